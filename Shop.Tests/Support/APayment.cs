@@ -36,7 +36,7 @@ internal static class APayment
             AnOrder.Eur(authorized),
             AnOrder.Eur(captured),
             "https://pay.example/ch_1",
-            state == ChargeState.Declined ? "Your card was declined." : null,
+            state == ChargeState.Declined ? PaymentMessages.Declined : null,
             refunds,
             []
         );

@@ -74,7 +74,7 @@ internal static class AnOrder
             BillingAddress = Address,
             ShippingMethod = "standard",
             ShippingMethodName = "Standard",
-            DeliveryPromise = "in 2 to 4 days",
+            DeliveryPromise = Message.Of("in 2 to 4 days"),
             PaymentMethod = "card",
             FirstPaymentId = Guid.CreateVersion7(),
             PaymentTime = TimeSpan.FromMinutes(60),
@@ -108,10 +108,10 @@ internal static class AnOrder
                 order.Expire(Monday);
                 break;
             case OrderStatus.Canceled:
-                order.Cancel("Changed my mind", Actor.Customer, Monday);
+                order.Cancel(Message.Of("Changed my mind"), Actor.Customer, Monday);
                 break;
             case OrderStatus.OnHold:
-                order.Hold("Strange address", Actor.Staff(StaffId), Monday);
+                order.Hold(Message.Of("Strange address"), Actor.Staff(StaffId), Monday);
                 break;
             case OrderStatus.Completed:
                 order.Ship(Parcel);
@@ -126,7 +126,7 @@ internal static class AnOrder
 
     /// <summary>Applies a payment as if Payments had reported it.</summary>
     public static void Pay(this Order order, Money captured) =>
-        order.TakeSums(Eur(0), captured, order.Refunded, hasAcceptedOffline: false, Monday);
+        order.UpdatePaymentTotals(Eur(0), captured, order.Refunded, hasAcceptedOffline: false, Monday);
 
     /// <summary>Ships units, all that are left when none are given.</summary>
     public static void Ship(this Order order, Guid parcel, params (string Sku, int Quantity)[] units)
@@ -135,8 +135,8 @@ internal static class AnOrder
         order.RecordShipped(parcel, "DHL", "JD1", Monday);
     }
 
-    public static IReadOnlyList<ConsignmentLine> Units(this Order order, params (string Sku, int Quantity)[] units) =>
-        [.. units.Select(unit => new ConsignmentLine(order.LineOf(unit.Sku).Id.Value, unit.Quantity))];
+    public static IReadOnlyList<LineQuantity> Units(this Order order, params (string Sku, int Quantity)[] units) =>
+        [.. units.Select(unit => new LineQuantity(order.LineOf(unit.Sku).Id.Value, unit.Quantity))];
 
     public static LineItem LineOf(this Order order, string sku) => order.Lines.Single(line => line.Sku == Sku.Of(sku));
 }

@@ -111,8 +111,11 @@ public abstract class BrowserFixture
         await Page.EvaluateAsync(Axe);
         var json = await Page.EvaluateAsync<string>(
             """
-            async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-                .violations.map(v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')))
+            async () => JSON.stringify(
+                (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+                    .violations.map(v =>
+                        v.id + ': ' + v.help + ' — '
+                            + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')))
             """
         );
         Assert.That(JsonSerializer.Deserialize<string[]>(json), Is.Empty, $"axe found something on {Page.Url}");

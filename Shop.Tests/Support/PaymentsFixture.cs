@@ -53,7 +53,7 @@ public abstract class PaymentsFixture : ShopFixture
 
     private protected Task<PaymentSummary> PaymentAsync(Guid paymentId) => GetAsync(new GetPayment(paymentId));
 
-    private protected async Task<PaymentSums> SumsAsync(Guid reference) => (await GetAsync(new ListPaymentSums([reference]))).Single();
+    private protected async Task<PaymentTotals> SumsAsync(Guid reference) => (await GetAsync(new ListPaymentTotals([reference]))).Single();
 
     /// <summary>The ledger without the entries before the payment.</summary>
     private protected async Task<IReadOnlyList<string>> LedgerAsync(Guid paymentId) =>

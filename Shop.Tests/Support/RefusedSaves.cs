@@ -8,7 +8,7 @@ namespace Shop.Tests.Support;
 /// <summary>Refuses a module's saves, so that a handler runs up to its save without changing a row.</summary>
 internal sealed class RefusedSaves : SaveChangesInterceptor
 {
-    public static Error Refusal { get; } = Error.Conflict("tests.not-saved", "This save was refused.");
+    public static Error Refusal { get; } = Error.Conflict("tests.not-saved");
 
     /// <summary>The module whose saves are refused; null to allow all.</summary>
     public string? Schema { get; set; }

@@ -65,6 +65,7 @@ public abstract class ShopFixture
             .Mails.AsNoTracking()
             .Where(mail => kind == null || mail.Kind == kind)
             .OrderBy(mail => mail.QueuedAt)
+            .ThenBy(mail => mail.Id)
             .ToListAsync();
         return [.. mails.Select(mail => mail.ProtectedToken is { } token ? mail.WithToken(protector.Unprotect(token)) : mail)];
     }

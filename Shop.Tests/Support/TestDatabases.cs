@@ -146,7 +146,8 @@ internal static class TestDatabases
             var columns = string.Join(
                 ", ",
                 await ListAsync(
-                    $"SELECT quote_ident(column_name) FROM information_schema.columns WHERE table_schema = '{schema}' AND table_name = '{table}' AND is_generated = 'NEVER'"
+                    "SELECT quote_ident(column_name) FROM information_schema.columns "
+                        + $"WHERE table_schema = '{schema}' AND table_name = '{table}' AND is_generated = 'NEVER'"
                 )
             );
             var copy = $"seed.{schema}_{table}";

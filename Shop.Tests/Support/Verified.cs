@@ -31,7 +31,9 @@ internal static class Verified
 
         File.WriteAllText(received, actual);
         Assert.Fail(
-            $"{name}: {FirstDifference(expected, actual)}\nSample: {sample}\nReceived: {received}\nRun with UPDATE_SAMPLES=1 if the new text is right."
+            $"{name}: {FirstDifference(expected, actual)}\n"
+                + $"Sample: {sample}\nReceived: {received}\n"
+                + "Run with UPDATE_SAMPLES=1 if the new text is right."
         );
     }
 

@@ -24,8 +24,8 @@ public sealed class ChartTagHelper : TagHelper
     /// <summary>The format of values in the table and on the axis.</summary>
     public Func<decimal, string> Format { get; set; } = value => value.ToString("#,0.##", CultureInfo.CurrentCulture);
 
-    /// <summary>The header of the table's first column.</summary>
-    public string Period { get; set; } = "Day";
+    /// <summary>The header of the table's first column; null for "Day".</summary>
+    public string? Period { get; set; }
 
     public int Width { get; set; } = 720;
 
@@ -40,7 +40,7 @@ public sealed class ChartTagHelper : TagHelper
         output.Content.AppendHtml($"<figcaption>{Markup.E(Caption)}</figcaption>");
         if (Series.Count == 0 || Series[0].Points.Count == 0)
         {
-            output.Content.AppendHtml("<p class=\"muted\">Nothing to show for this period yet.</p>");
+            output.Content.AppendHtml($"<p class=\"muted\">{Markup.E(T("Common.NoChartData"))}</p>");
             return;
         }
 
@@ -57,16 +57,18 @@ public sealed class ChartTagHelper : TagHelper
         var height = Height - Top - Bottom;
         double Y(decimal value) => Top + height - ((double)(value / scale.Top) * height);
 
+        var label = T("Common.ChartLabel", ("caption", Caption));
         var svg = new StringBuilder().Append(
             CultureInfo.InvariantCulture,
-            $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Markup.E(Caption)}, figures in the table below\">"
+            $"<svg class=\"chart\" viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Markup.E(label)}\">"
         );
         for (var step = 0; step <= scale.Steps; step++)
         {
             var value = scale.Step * step;
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<line class=\"{(step == 0 ? "zero" : "grid")}\" x1=\"{Left}\" x2=\"{Width - right}\" y1=\"{ChartScale.N(Y(value))}\" y2=\"{ChartScale.N(Y(value))}\"/>"
+                $"<line class=\"{(step == 0 ? "zero" : "grid")}\" x1=\"{Left}\" x2=\"{Width - right}\""
+                    + $" y1=\"{ChartScale.N(Y(value))}\" y2=\"{ChartScale.N(Y(value))}\"/>"
             );
             svg.Append(
                 CultureInfo.InvariantCulture,
@@ -86,7 +88,8 @@ public sealed class ChartTagHelper : TagHelper
                 : "middle";
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<text class=\"{(index / every % 2 == 1 ? "tick tick-minor" : "tick")}\" x=\"{ChartScale.N(X(index))}\" y=\"{Height - 6}\" text-anchor=\"{anchor}\">{Markup.E(points[index].Label)}</text>"
+                $"<text class=\"{(index / every % 2 == 1 ? "tick tick-minor" : "tick")}\" x=\"{ChartScale.N(X(index))}\""
+                    + $" y=\"{Height - 6}\" text-anchor=\"{anchor}\">{Markup.E(points[index].Label)}</text>"
             );
         }
 
@@ -109,19 +112,22 @@ public sealed class ChartTagHelper : TagHelper
         if (Series.Count == 1 && closed > 1)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<path class=\"area f1\" d=\"M{At(0)}{string.Concat(Enumerable.Range(1, closed - 1).Select(index => "L" + At(index)))}V{ChartScale.N(y(0))}H{ChartScale.N(x(0))}Z\"/>"
+                $"<path class=\"area f1\" d=\"M{At(0)}{string.Concat(Enumerable.Range(1, closed - 1).Select(index => "L" + At(index)))}"
+                    + $"V{ChartScale.N(y(0))}H{ChartScale.N(x(0))}Z\"/>"
             );
 
         if (closed > 1)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<path class=\"line s{number + 1}\" d=\"M{At(0)}{string.Concat(Enumerable.Range(1, closed - 1).Select(index => "L" + At(index)))}\"/>"
+                $"<path class=\"line s{number + 1}\" d=\"M{At(0)}"
+                    + $"{string.Concat(Enumerable.Range(1, closed - 1).Select(index => "L" + At(index)))}\"/>"
             );
 
         if (closed < points.Count && closed > 0)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<path class=\"line open s{number + 1}\" d=\"M{At(closed - 1)}{string.Concat(Enumerable.Range(closed, points.Count - closed).Select(index => "L" + At(index)))}\"/>"
+                $"<path class=\"line open s{number + 1}\" d=\"M{At(closed - 1)}"
+                    + $"{string.Concat(Enumerable.Range(closed, points.Count - closed).Select(index => "L" + At(index)))}\"/>"
             );
 
         var last = points.Count - 1;
@@ -132,7 +138,8 @@ public sealed class ChartTagHelper : TagHelper
         if (Series.Count > 1)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<text class=\"value\" x=\"{ChartScale.N(x(last) + 8)}\" y=\"{ChartScale.N(y(points[last].Value) + 4)}\">{Markup.E(Series[number].Name)}</text>"
+                $"<text class=\"value\" x=\"{ChartScale.N(x(last) + 8)}\" y=\"{ChartScale.N(y(points[last].Value) + 4)}\""
+                    + $">{Markup.E(Series[number].Name)}</text>"
             );
     }
 
@@ -148,12 +155,14 @@ public sealed class ChartTagHelper : TagHelper
             var open = points[index].IsOpen ? $" bar-open s{number + 1}" : "";
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<rect class=\"f{number + 1}{open}\" x=\"{ChartScale.N(left)}\" y=\"{ChartScale.N(top)}\" width=\"{ChartScale.N(Math.Max(bar - 2, 1))}\" height=\"{ChartScale.N(Math.Max(y(0) - top, 0))}\" rx=\"1.5\"/>"
+                $"<rect class=\"f{number + 1}{open}\" x=\"{ChartScale.N(left)}\" y=\"{ChartScale.N(top)}\""
+                    + $" width=\"{ChartScale.N(Math.Max(bar - 2, 1))}\" height=\"{ChartScale.N(Math.Max(y(0) - top, 0))}\" rx=\"1.5\"/>"
             );
             if (Series.Count == 1 && points.Count <= 8)
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<text class=\"value\" x=\"{ChartScale.N(x(index))}\" y=\"{ChartScale.N(top - 5)}\" text-anchor=\"middle\">{Markup.E(Format(points[index].Value))}</text>"
+                    $"<text class=\"value\" x=\"{ChartScale.N(x(index))}\" y=\"{ChartScale.N(top - 5)}\""
+                        + $" text-anchor=\"middle\">{Markup.E(Format(points[index].Value))}</text>"
                 );
         }
     }
@@ -161,11 +170,12 @@ public sealed class ChartTagHelper : TagHelper
     private string Table()
     {
         var html = new StringBuilder(
-            "<details class=\"chart-table\"><summary>Show the figures</summary><div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\""
+            $"<details class=\"chart-table\"><summary>{Markup.E(T("Common.ChartTable"))}</summary>"
+                + "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\""
         );
         html.Append(Markup.E(Caption))
             .Append("\"><table class=\"table\"><thead><tr><th scope=\"col\">")
-            .Append(Markup.E(Period))
+            .Append(Markup.E(Period ?? T("Common.Day")))
             .Append("</th>");
         foreach (var series in Series)
             html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"num\">{Markup.E(series.Name)}</th>");
@@ -176,7 +186,7 @@ public sealed class ChartTagHelper : TagHelper
             var point = Series[0].Points[index];
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><th scope=\"row\">{Markup.E(point.Label)}{(point.IsOpen ? " (so far)" : "")}</th>"
+                $"<tr><th scope=\"row\">{Markup.E(point.IsOpen ? T("Common.ChartSoFar", ("label", point.Label)) : point.Label)}</th>"
             );
             foreach (var series in Series)
                 html.Append(

@@ -10,7 +10,7 @@ internal sealed class BackUp : ShopCommand
     private readonly Argument<string> directory = new("DIR");
 
     public BackUp()
-        : base("backup", "back up database, media and keys") => Arguments.Add(directory);
+        : base("backup", T("Commands.Backup")) => Arguments.Add(directory);
 
     protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -20,9 +20,8 @@ internal sealed class BackUp : ShopCommand
             var manifest = await ActivatorUtilities
                 .CreateInstance<ShopBackup>(services)
                 .BackUpAsync(Path.GetFullPath(folder), cancellationToken);
-            Console.WriteLine(
-                $"{manifest.Databases.Sum(database => database.Rows.Values.Sum())} rows and {manifest.Files.Count} files are in {folder}. It holds personal data and keys: keep it closed."
-            );
+            var rows = manifest.Databases.Sum(database => database.Rows.Values.Sum());
+            Console.WriteLine(T("Commands.BackedUp", ("rows", rows), ("files", manifest.Files.Count), ("folder", folder)));
             return 0;
         }
         catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)
@@ -42,10 +41,10 @@ internal sealed class Restore : ShopCommand
     private const int Broken = 4;
 
     private readonly Argument<string> directory = new("DIR");
-    private readonly Option<bool> force = new("--force") { Description = "drop what the database holds" };
+    private readonly Option<bool> force = new("--force") { Description = T("Commands.RestoreForce") };
 
     public Restore()
-        : base("restore", "restore a backup; the shop is held afterwards")
+        : base("restore", T("Commands.Restore"))
     {
         Arguments.Add(directory);
         Options.Add(force);
@@ -59,10 +58,10 @@ internal sealed class Restore : ShopCommand
                 .CreateInstance<ShopBackup>(services)
                 .RestoreAsync(Path.GetFullPath(parsed.GetRequiredValue(directory)), parsed.GetValue(force), cancellationToken);
             foreach (var result in broken)
-                await Console.Error.WriteLineAsync($"BROKEN {result.Code}: {result.Statement} {string.Join("; ", result.Offenders)}");
-            Console.WriteLine(
-                "Restored. The shop is held: it sells, but sends no mail, delivers no message and runs no job until './shop release'."
-            );
+                await Console.Error.WriteLineAsync(
+                    $"{T("Commands.CheckFailed")} {result.Name}: {result.Statement} {string.Join("; ", result.Offenders)}"
+                );
+            Console.WriteLine(T("Commands.Restored"));
             return broken.Count == 0 ? 0 : Broken;
         }
         catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)
@@ -74,12 +73,12 @@ internal sealed class Restore : ShopCommand
 }
 
 /// <summary>Resumes mails, messages and jobs of a restored shop.</summary>
-internal sealed class Release() : ShopCommand("release", "let a restored shop act by itself again")
+internal sealed class Release() : ShopCommand("release", T("Commands.Release"))
 {
     protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var released = await services.GetRequiredService<Hold>().ReleaseAsync(cancellationToken);
-        Console.WriteLine(released ? "Released. What waited goes out now." : "The shop was not held.");
+        var released = await services.GetRequiredService<ProcessingPause>().ReleaseAsync(cancellationToken);
+        Console.WriteLine(T(released ? "Commands.Released" : "Commands.NotPaused"));
         return 0;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Check : ShopCommand
     private readonly Option<bool> json = new("--json");
 
     public Check()
-        : base("check", "check the invariants of the live database") => Options.Add(json);
+        : base("check", T("Commands.Check")) => Options.Add(json);
 
     protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -37,16 +37,16 @@ internal sealed class Check : ShopCommand
     {
         if (result.NotChecked is { } reason)
         {
-            Console.WriteLine($"-      {result.Code, -4} not checked: {reason}  {result.Statement}");
+            Console.WriteLine($"-      {result.Name, -40} {T("Commands.NotChecked", ("reason", reason))}  {result.Statement}");
             return;
         }
 
-        Console.WriteLine(
-            $"{(result.OffenderCount == 0 ? "ok    " : "BROKEN")} {result.Code, -4} {result.Checked, 8} checked  {result.Statement}"
-        );
+        var state = T(result.OffenderCount == 0 ? "Commands.CheckPassed" : "Commands.CheckFailed");
+        var count = T("Commands.Checked", ("number", $"{result.Checked, 8}"));
+        Console.WriteLine($"{state, -6} {result.Name, -40} {count}  {result.Statement}");
         foreach (var offender in result.Offenders)
             Console.WriteLine($"         {offender}");
         if (result.OffenderCount > result.Offenders.Count)
-            Console.WriteLine($"         and {result.OffenderCount - result.Offenders.Count} more");
+            Console.WriteLine("         " + T("Commands.More", ("count", result.OffenderCount - result.Offenders.Count)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CreateOwner : ShopCommand
     private readonly Argument<string> email = new("EMAIL");
 
     public CreateOwner()
-        : base("create-owner", "print a one-time link for the first owner account") => Arguments.Add(email);
+        : base("create-owner", T("Commands.CreateOwner")) => Arguments.Add(email);
 
     protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class CreateOwner : ShopCommand
             .Send(new CreateOwnerLink(parsed.GetRequiredValue(email)), cancellationToken);
         if (!result.IsSuccess)
         {
-            await Console.Error.WriteLineAsync(result.Errors[0].Message);
+            await Console.Error.WriteLineAsync(result.Errors[0].Text());
             return 1;
         }
 

@@ -9,10 +9,10 @@ namespace Shop.Web.Commands;
 internal sealed class ExportCatalog : ShopCommand
 {
     private readonly Argument<string> path = new("FILE.csv");
-    private readonly Option<bool> legacy = new("--legacy") { Description = "with the columns of the older format" };
+    private readonly Option<bool> legacy = new("--legacy") { Description = T("Commands.ExportLegacy") };
 
     public ExportCatalog()
-        : base("products", "write the catalog as a product file")
+        : base("products", T("Commands.Export"))
     {
         Arguments.Add(path);
         Options.Add(legacy);
@@ -26,7 +26,7 @@ internal sealed class ExportCatalog : ShopCommand
         var result = await services.GetRequiredService<IMediator>().Send(new ExportProducts(content, dialect), cancellationToken);
         if (!result.IsSuccess)
         {
-            await Console.Error.WriteLineAsync(result.Errors[0].Message);
+            await Console.Error.WriteLineAsync(result.Errors[0].Text());
             return 1;
         }
 
@@ -38,11 +38,11 @@ internal sealed class ExportCatalog : ShopCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{file} could not be written: {exception.Message}");
+            await Console.Error.WriteLineAsync(T("Commands.Unwritable", ("file", file), ("reason", exception.Message)));
             return 1;
         }
 
-        Console.WriteLine($"{result.Value.Products} products in {result.Value.Rows} rows written to {file}");
+        Console.WriteLine(T("Commands.Exported", ("products", result.Value.Products), ("rows", result.Value.Rows), ("file", file)));
         return 0;
     }
 }

@@ -15,12 +15,12 @@ internal sealed class ImportCatalog : ShopCommand
     private const int MaxPrinted = 1_000;
 
     private readonly Argument<string> path = new("FILE.csv");
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "say what would be done" };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = T("Commands.ImportDryRun") };
 
-    private readonly Option<bool> updateStock = new("--update-stock") { Description = "set the stock of existing products from the file" };
+    private readonly Option<bool> updateStock = new("--update-stock") { Description = T("Commands.ImportUpdateStock") };
 
     public ImportCatalog()
-        : base("products", "import a product file in Shopify's format")
+        : base("products", T("Commands.Import"))
     {
         Arguments.Add(path);
         Options.Add(dryRun);
@@ -34,12 +34,12 @@ internal sealed class ImportCatalog : ShopCommand
         try
         {
             if (new FileInfo(file) is { Exists: true, Length: > StartImport.MaxBytes })
-                throw new IOException($"A product file has at most {StartImport.MaxBytes / 1024 / 1024} MB. Split it.");
+                throw new IOException(T("Errors.Catalog.file-too-large", ("max", StartImport.MaxBytes / 1024 / 1024)));
             content = await File.ReadAllBytesAsync(file, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{file} could not be read: {exception.Message}");
+            await Console.Error.WriteLineAsync(T("Commands.Unreadable", ("file", file), ("reason", exception.Message)));
             return Unreadable;
         }
 
@@ -57,9 +57,8 @@ internal sealed class ImportCatalog : ShopCommand
         );
         if (!result.IsSuccess || result.Value.Status == ImportStatus.Failed)
         {
-            await Console.Error.WriteLineAsync(
-                $"{file} could not be read: {(result.IsSuccess ? result.Value.Failure : result.Errors[0].Message)}"
-            );
+            var reason = result.IsSuccess ? result.Value.Failure?.Text() : result.Errors[0].Text();
+            await Console.Error.WriteLineAsync(T("Commands.Unreadable", ("file", file), ("reason", reason)));
             return Unreadable;
         }
 
@@ -70,15 +69,29 @@ internal sealed class ImportCatalog : ShopCommand
 
     private static void Print(ProductImport import)
     {
-        var would = import.IsDryRun ? "would be " : string.Empty;
+        if (import.IsDryRun)
+            Console.WriteLine(T("Commands.ImportPreview"));
         Console.WriteLine(
-            $"products: {import.ProductsCreated} {would}created, {import.ProductsUpdated} {would}updated, {import.ProductsUnchanged} skipped as unchanged, {import.ProductsRejected} rejected"
+            T(
+                "Commands.ImportProducts",
+                ("created", import.ProductsCreated),
+                ("updated", import.ProductsUpdated),
+                ("unchanged", import.ProductsUnchanged),
+                ("rejected", import.ProductsRejected)
+            )
         );
         Console.WriteLine(
-            $"rows:     {import.RowsRead} read, {import.RowsTaken} {would}taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected; {import.Warnings} warnings"
+            T(
+                "Commands.ImportRows",
+                ("read", import.RowsRead),
+                ("imported", import.RowsTaken),
+                ("unchanged", import.RowsUnchanged),
+                ("rejected", import.RowsRejected),
+                ("warnings", import.Warnings)
+            )
         );
         Console.WriteLine(
-            $"variants: {import.VariantsRead}, their prices add up to {import.PriceTotal}; {import.StockLevelsSet} stock levels {would}set"
+            T("Commands.ImportVariants", ("variants", import.VariantsRead), ("total", import.PriceTotal), ("stock", import.StockLevelsSet))
         );
     }
 
@@ -89,18 +102,20 @@ internal sealed class ImportCatalog : ShopCommand
             return;
 
         foreach (var row in rows.Value.Items)
-            Console.WriteLine(
-                $"line {row.Line}: {Word(row.Severity)}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value.ReplaceLineEndings(" ")}\": ")}{row.Reason}"
-            );
+            Console.WriteLine(TextOf(row));
         if (import.Errors + import.Warnings + import.Infos - rows.Value.Items.Count is > 0 and var more)
-            Console.WriteLine($"and {more} more messages");
+            Console.WriteLine(T("Commands.More", ("count", more)));
     }
 
-    private static string Word(ImportSeverity severity) =>
-        severity switch
+    private static string TextOf(ImportRowMessage row)
+    {
+        var value = row.Value is null ? null : $"\"{row.Value.ReplaceLineEndings(" ")}\"";
+        var issue = string.Join(": ", new[] { row.Column, value, row.Reason.Text() }.OfType<string>());
+        return row.Severity switch
         {
-            ImportSeverity.Error => "rejected",
-            ImportSeverity.Warning => "warning",
-            _ => "note",
+            ImportSeverity.Error => T("Commands.ImportError", ("line", row.Line), ("issue", issue)),
+            ImportSeverity.Warning => T("Commands.ImportWarning", ("line", row.Line), ("issue", issue)),
+            _ => T("Commands.ImportInfo", ("line", row.Line), ("issue", issue)),
         };
+    }
 }

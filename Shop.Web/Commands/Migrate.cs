@@ -4,7 +4,7 @@ using Shop.Web.Persistence;
 namespace Shop.Web.Commands;
 
 /// <summary>Applies the migrations of all modules and prints them.</summary>
-internal sealed class Migrate() : ShopCommand("migrate", "apply all modules' migrations")
+internal sealed class Migrate() : ShopCommand("migrate", T("Commands.Migrate"))
 {
     protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -12,7 +12,7 @@ internal sealed class Migrate() : ShopCommand("migrate", "apply all modules' mig
         foreach (var (module, migration) in applied)
             Console.WriteLine($"{module}: {migration}");
 
-        Console.WriteLine(applied.Count == 0 ? "Nothing to apply." : $"{applied.Count} applied.");
+        Console.WriteLine(T(applied.Count == 0 ? "Commands.NoMigrations" : "Commands.Migrated", ("count", applied.Count)));
         return 0;
     }
 }

@@ -13,7 +13,7 @@ internal static class ShopCommands
     /// <summary>Settings that can also be given as <c>--Name=value</c>.</summary>
     private static readonly Option<string[]> Settings = new("--set")
     {
-        Description = "a setting, as Name=value",
+        Description = T("Commands.Setting"),
         Recursive = true,
         DefaultValueFactory = _ => [],
     };
@@ -30,7 +30,7 @@ internal static class ShopCommands
         if (verb is not null && root.Subcommands.All(command => command.Name != verb))
         {
             await Console.Error.WriteLineAsync(
-                $"There is no verb '{verb}'. Verbs: {string.Join(", ", root.Subcommands.Select(command => command.Name))}."
+                T("Commands.Unknown", ("command", verb), ("commands", root.Subcommands.Select(command => command.Name)))
             );
             return CalledWrongly;
         }
@@ -46,7 +46,7 @@ internal static class ShopCommands
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync($"usage: {Usage(parsed.CommandResult.Command)}");
+            await Console.Error.WriteLineAsync(T("Commands.Usage", ("usage", Usage(parsed.CommandResult.Command))));
             return CalledWrongly;
         }
 
@@ -70,12 +70,12 @@ internal static class ShopCommands
 
     private static RootCommand Describe(Func<string[], Task> serve)
     {
-        var root = new RootCommand("The shop. Without a verb it serves.");
-        var serveCommand = new Command("serve", "serve the shop") { TreatUnmatchedTokensAsErrors = false };
+        var root = new RootCommand(T("Commands.Root"));
+        var serveCommand = new Command("serve", T("Commands.Serve")) { TreatUnmatchedTokensAsErrors = false };
         serveCommand.SetAction((parsed, _) => ServeAsync(parsed));
         root.Subcommands.Add(serveCommand);
-        root.Subcommands.Add(Products("import", "import a product file in Shopify's format", new ImportCatalog()));
-        root.Subcommands.Add(Products("export", "write the catalog as a product file", new ExportCatalog()));
+        root.Subcommands.Add(Products("import", T("Commands.Import"), new ImportCatalog()));
+        root.Subcommands.Add(Products("export", T("Commands.Export"), new ExportCatalog()));
         root.Subcommands.Add(new Migrate());
         root.Subcommands.Add(new Check());
         root.Subcommands.Add(new CreateOwner());

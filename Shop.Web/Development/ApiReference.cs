@@ -7,7 +7,10 @@ internal static class ApiReference
 {
     /// <summary>The page uses inline script and style, but may connect to the shop only.</summary>
     private const string ContentPolicy =
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+        + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        + "font-src 'self' data:; worker-src 'self' blob:; "
+        + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void MapApiReference(this IEndpointRouteBuilder endpoints) =>
         endpoints

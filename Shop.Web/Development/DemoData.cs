@@ -26,7 +26,8 @@ internal sealed class DemoData(string[] settings, IConfiguration configuration, 
         var exitCode = await demo.RunAsync([.. settings, $"--{DataFolder.Key}={dataFolder}"], cancellationToken);
         if (exitCode != 0)
             throw new StartupException(
-                $"The demo data could not be made: Tools/Shop.Demo ended with exit code {exitCode}, and said above why. With Shop:DemoData=false the shop starts without it."
+                $"The demo data could not be made: Tools/Shop.Demo ended with exit code {exitCode}, and said above why. "
+                    + "With Shop:DemoData=false the shop starts without it."
             );
     }
 

@@ -57,7 +57,8 @@ internal sealed class DevelopmentProgram
     public Process StartDetached(IEnumerable<string> arguments, string log)
     {
         const string Script =
-            "if command -v setsid >/dev/null; then exec setsid \"$0\" \"$@\" </dev/null >>\"$PROGRAM_LOG\" 2>&1; else exec nohup \"$0\" \"$@\" </dev/null >>\"$PROGRAM_LOG\" 2>&1; fi";
+            "if command -v setsid >/dev/null; then exec setsid \"$0\" \"$@\" </dev/null >>\"$PROGRAM_LOG\" 2>&1; "
+            + "else exec nohup \"$0\" \"$@\" </dev/null >>\"$PROGRAM_LOG\" 2>&1; fi";
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script, .. command, .. arguments]);
         start.Environment["PROGRAM_LOG"] = log;
         return Process.Start(start)!;

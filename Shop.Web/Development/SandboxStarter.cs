@@ -22,10 +22,11 @@ internal sealed class SandboxStarter(IConfiguration configuration, IHttpClientFa
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var found = await LookAsync(cancellationToken);
+        var found = await PollAsync(cancellationToken);
         if (found == Found.Foreign)
             logger.LogError(
-                "The payment gateway on {Url} belongs to another data folder and does not know this shop's key: cards cannot be paid with. Stop it, or give this shop another Payments:Sandbox:Url",
+                "The payment gateway on {Url} belongs to another data folder and does not know this shop's key: "
+                    + "cards cannot be paid with. Stop it, or give this shop another Payments:Sandbox:Url",
                 Url
             );
         if (found != Found.Nothing)
@@ -49,13 +50,13 @@ internal sealed class SandboxStarter(IConfiguration configuration, IHttpClientFa
         var started = Stopwatch.GetTimestamp();
         while (process is { HasExited: false } && Stopwatch.GetElapsedTime(started) < StartTimeout)
         {
-            var found = await LookAsync(cancellationToken);
+            var found = await PollAsync(cancellationToken);
             if (found != Found.Nothing)
                 return found == Found.Ours;
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         }
 
-        return await LookAsync(cancellationToken) == Found.Ours;
+        return await PollAsync(cancellationToken) == Found.Ours;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -63,7 +64,7 @@ internal sealed class SandboxStarter(IConfiguration configuration, IHttpClientFa
     /// <summary>Releases the process handle; the process keeps running.</summary>
     public void Dispose() => process?.Dispose();
 
-    private async Task<Found> LookAsync(CancellationToken cancellationToken)
+    private async Task<Found> PollAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -24,7 +24,7 @@ internal sealed class DatabaseCheck(DbDataSource database) : IHealthCheck
         }
         catch (DbException exception)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer", exception);
+            return HealthCheckResult.Unhealthy(T("Health.NoDatabase"), exception);
         }
     }
 }
@@ -48,13 +48,13 @@ internal sealed class MigrationsCheck(Migrator migrator) : IHealthCheck
             return applied
                 ? Applied
                 : HealthCheckResult.Unhealthy(
-                    $"{pending.Count} migrations are not applied",
+                    T("Health.PendingMigrations", ("count", pending.Count)),
                     data: new Dictionary<string, object> { ["pending"] = pending }
                 );
         }
         catch (DbException exception)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer", exception);
+            return HealthCheckResult.Unhealthy(T("Health.NoDatabase"), exception);
         }
     }
 }
@@ -78,13 +78,13 @@ internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock)
                 ["parked"] = parked,
                 ["lagSeconds"] = Math.Round(lag.TotalSeconds, 1),
             };
-            return lag > TooLong ? HealthCheckResult.Degraded("Messages wait for more than a minute", data: data)
-                : parked > 0 ? HealthCheckResult.Degraded("Messages are parked; see the Jobs page", data: data)
+            return lag > TooLong ? HealthCheckResult.Degraded(T("Health.MessagesLate"), data: data)
+                : parked > 0 ? HealthCheckResult.Degraded(T("Health.MessagesParked"), data: data)
                 : HealthCheckResult.Healthy(data: data);
         }
         catch (DbException exception)
         {
-            return HealthCheckResult.Unhealthy("The outboxes cannot be read", exception);
+            return HealthCheckResult.Unhealthy(T("Health.NoOutboxes"), exception);
         }
     }
 }
@@ -111,12 +111,12 @@ internal sealed class ClockCheck(DbDataSource database, ConnectionSettings conne
             var ahead = asked + ((clock.GetUtcNow() - asked) / 2) - told;
             var data = new Dictionary<string, object> { ["aheadSeconds"] = Math.Round(ahead.TotalSeconds, 1) };
             return ahead.Duration() > TooFar
-                ? HealthCheckResult.Degraded("The clock differs from the database's by more than two seconds", data: data)
+                ? HealthCheckResult.Degraded(T("Health.ClockSkew"), data: data)
                 : HealthCheckResult.Healthy(data: data);
         }
         catch (DbException exception)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer", exception);
+            return HealthCheckResult.Unhealthy(T("Health.NoDatabase"), exception);
         }
     }
 }
@@ -127,7 +127,7 @@ internal sealed class ClockCheck(DbDataSource database, ConnectionSettings conne
 internal sealed class SchedulerCheck(JobStorage storage, JobServer server) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        server.HasBegun ? Task.Run(Look, cancellationToken) : Task.FromResult(HealthCheckResult.Unhealthy("The scheduler has not begun"));
+        server.HasBegun ? Task.Run(Look, cancellationToken) : Task.FromResult(HealthCheckResult.Unhealthy(T("Health.SchedulerNotStarted")));
 
     private HealthCheckResult Look()
     {
@@ -140,16 +140,16 @@ internal sealed class SchedulerCheck(JobStorage storage, JobServer server) : IHe
                 .Select(listed => listed.Name.Split(':')[0])
                 .Order(StringComparer.Ordinal)
                 .ToList();
-            var data = new Dictionary<string, object> { ["node"] = NodeName.Current, ["nodes"] = living };
+            var data = new Dictionary<string, object> { ["node"] = HostName.Current, ["nodes"] = living };
             if (living.Count > 0)
                 data["leader"] = living[0];
-            return living.Contains(NodeName.Current)
+            return living.Contains(HostName.Current)
                 ? HealthCheckResult.Healthy(data: data)
-                : HealthCheckResult.Unhealthy("The scheduler does not run", data: data);
+                : HealthCheckResult.Unhealthy(T("Health.SchedulerStopped"), data: data);
         }
         catch (DbException exception)
         {
-            return HealthCheckResult.Unhealthy("The scheduler cannot reach its store", exception);
+            return HealthCheckResult.Unhealthy(T("Health.SchedulerNoStore"), exception);
         }
     }
 }

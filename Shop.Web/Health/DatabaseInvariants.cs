@@ -11,7 +11,7 @@ namespace Shop.Web.Health;
 /// <summary>Runs catalog queries whose rows are the violations.</summary>
 internal static class Catalog
 {
-    public const string PostgresOnly = "told by PostgreSQL's catalog only";
+    public static string PostgresOnly => T("Invariants.postgres-only");
 
     public static async Task<List<string>> ListAsync(DbDataSource database, string sql, CancellationToken cancellationToken)
     {
@@ -28,12 +28,9 @@ internal sealed class JobsInvariant(JobStorage storage, TimeProvider clock) : II
 {
     private const int RunsAtOnce = 1_000;
 
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Max = TimeSpan.FromSeconds(60);
 
-    public string Code => "PR2";
-
-    public string Statement =>
-        "While a host runs, no job is overdue by more than a minute, and no run belongs to a host that has been silent for that long.";
+    public string Name => "host.jobs-on-time";
 
     public bool Always => false;
 
@@ -41,7 +38,7 @@ internal sealed class JobsInvariant(JobStorage storage, TimeProvider clock) : II
 
     private InvariantReport Check()
     {
-        var before = (clock.GetUtcNow() - Most).UtcDateTime;
+        var before = (clock.GetUtcNow() - Max).UtcDateTime;
         using var connection = storage.GetConnection();
         var jobs = connection.GetRecurringJobs();
         var monitoring = storage.GetMonitoringApi();
@@ -68,22 +65,25 @@ internal sealed class SchemaInvariant(NpgsqlDataSources sources, IEnumerable<Mod
     /// <summary>{0} is the list of module schemas.</summary>
     private static readonly string[] Queries =
     [
-        "SELECT n.nspname || '.' || c.conname || ' is not validated' FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE NOT c.convalidated AND n.nspname IN ({0})",
-        "SELECT n.nspname || '.' || c.relname || ' is no valid index' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT (i.indisvalid AND i.indisready) AND n.nspname IN ({0})",
+        "SELECT n.nspname || '.' || c.conname || ' is not validated' "
+            + "FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace "
+            + "WHERE NOT c.convalidated AND n.nspname IN ({0})",
+        "SELECT n.nspname || '.' || c.relname || ' is no valid index' "
+            + "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+            + "WHERE NOT (i.indisvalid AND i.indisready) AND n.nspname IN ({0})",
         """
-            SELECT n.nspname || '.' || c.conname || ' leaves its schema' FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid
+            SELECT n.nspname || '.' || c.conname || ' leaves its schema'
+            FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid
             JOIN pg_namespace n ON n.oid = a.relnamespace WHERE c.contype = 'f' AND a.relnamespace <> b.relnamespace AND n.nspname IN ({0})
             """,
         """
             SELECT table_schema || '.' || table_name || '.' || column_name || ' is ' || data_type FROM information_schema.columns
-            WHERE data_type IN ('real', 'double precision', 'money', 'timestamp without time zone', 'time without time zone') AND table_schema IN ({0})
+            WHERE data_type IN ('real', 'double precision', 'money', 'timestamp without time zone', 'time without time zone')
+            AND table_schema IN ({0})
             """,
     ];
 
-    public string Code => "PR4";
-
-    public string Statement =>
-        "Constraints are validated, indexes valid, migrations applied; no foreign key leaves a schema, no money is a floating-point number and no time lacks its zone.";
+    public string Name => "database.schema-valid";
 
     public bool Always => true;
 
@@ -117,21 +117,21 @@ internal sealed class ServerInvariant(NpgsqlDataSources sources, IEnumerable<Mod
     : IInvariant
 {
     private const string Settings =
-        "SELECT name || ' is ' || setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'";
+        "SELECT name || ' is ' || setting "
+        + "FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'";
 
     private static readonly string[] Queries =
     [
         "SELECT 'the role ' || rolname || ' is a superuser' FROM pg_roles WHERE rolname = current_user AND rolsuper",
         """
-            SELECT 'process ' || pid || ' of ' || coalesce(nullif(application_name, ''), usename) || ' has had a transaction open and idle since ' || state_change FROM pg_stat_activity
+            SELECT 'process ' || pid || ' of ' || coalesce(nullif(application_name, ''), usename)
+            || ' has had a transaction open and idle since ' || state_change
+            FROM pg_stat_activity
             WHERE datname = current_database() AND state LIKE 'idle in transaction%' AND state_change < now() - interval '30 seconds'
             """,
     ];
 
-    public string Code => "PR5";
-
-    public string Statement =>
-        "The server writes commits to disk before it answers, the shop's role is no superuser, and no transaction is open and idle for more than 30 seconds.";
+    public string Name => "database.durable-and-least-privilege";
 
     public bool Always => true;
 

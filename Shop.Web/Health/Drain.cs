@@ -11,7 +11,7 @@ internal sealed class Drain(IConfiguration configuration, IHostEnvironment envir
     private volatile bool draining;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(draining ? HealthCheckResult.Unhealthy("Shutting down") : HealthCheckResult.Healthy());
+        Task.FromResult(draining ? HealthCheckResult.Unhealthy(T("Health.ShuttingDown")) : HealthCheckResult.Healthy());
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {

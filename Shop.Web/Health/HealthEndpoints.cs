@@ -11,7 +11,7 @@ namespace Shop.Web.Health;
 internal static class HealthEndpoints
 {
     /// <summary>Load balancers use short timeouts, so an unresponsive database is reported after this time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     public static IServiceCollection AddShopHealth(this IServiceCollection services)
     {
@@ -24,12 +24,12 @@ internal static class HealthEndpoints
         services
             .AddHealthChecks()
             .AddCheck<Drain>("accepting")
-            .AddCheck<DatabaseCheck>("database", null, [], Patience)
-            .AddCheck<ClockCheck>("clock", null, [], Patience)
-            .AddCheck<MigrationsCheck>("migrations", null, [], Patience)
-            .AddCheck<HeldCheck>("held", null, [], Patience)
-            .AddCheck<OutboxCheck>("outbox", null, [], Patience)
-            .AddCheck<SchedulerCheck>("scheduler", null, [], Patience);
+            .AddCheck<DatabaseCheck>("database", null, [], Timeout)
+            .AddCheck<ClockCheck>("clock", null, [], Timeout)
+            .AddCheck<MigrationsCheck>("migrations", null, [], Timeout)
+            .AddCheck<HeldCheck>("held", null, [], Timeout)
+            .AddCheck<OutboxCheck>("outbox", null, [], Timeout)
+            .AddCheck<SchedulerCheck>("scheduler", null, [], Timeout);
         return services;
     }
 
@@ -57,7 +57,7 @@ internal static class HealthEndpoints
             new
             {
                 status = Word(report.Status),
-                node = NodeName.Current,
+                node = HostName.Current,
                 leader = scheduler?.GetValueOrDefault("leader"),
                 checks = report.Entries.ToDictionary(
                     entry => entry.Key,

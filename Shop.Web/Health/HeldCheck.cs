@@ -5,22 +5,19 @@ using Shop.Kernel.Messaging;
 namespace Shop.Web.Health;
 
 /// <summary>A restored shop whose processing is still paused sells, but sends nothing and runs no jobs.</summary>
-internal sealed class HeldCheck(IHold hold) : IHealthCheck
+internal sealed class HeldCheck(IProcessingPause hold) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             return await hold.IsHeldAsync(cancellationToken)
-                ? HealthCheckResult.Degraded(
-                    "Restored from a backup: mails, messages and jobs wait for './shop release'",
-                    data: new Dictionary<string, object> { ["held"] = true }
-                )
+                ? HealthCheckResult.Degraded(T("Health.Paused"), data: new Dictionary<string, object> { ["held"] = true })
                 : HealthCheckResult.Healthy();
         }
         catch (DbException exception)
         {
-            return HealthCheckResult.Unhealthy("The database does not answer", exception);
+            return HealthCheckResult.Unhealthy(T("Health.NoDatabase"), exception);
         }
     }
 }

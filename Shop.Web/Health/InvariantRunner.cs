@@ -8,7 +8,7 @@ namespace Shop.Web.Health;
 
 /// <summary>The result of checking one invariant.</summary>
 internal sealed record InvariantResult(
-    string Code,
+    string Name,
     string Statement,
     bool Always,
     int Checked,
@@ -41,15 +41,15 @@ internal sealed class InvariantRunner(IServiceScopeFactory scopes, IEnumerable<M
             if (AsksOthers(invariant) || !databases.Any(database => database.Declares(invariant)))
                 results.Add(ResultOf(invariant, await invariant.CheckAsync(cancellationToken)));
 
-        results.Sort((left, right) => string.CompareOrdinal(left.Code, right.Code));
+        results.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
         Last = (clock.GetUtcNow(), results);
         return results;
     }
 
     private static InvariantResult ResultOf(IInvariant invariant, InvariantReport report) =>
         new(
-            invariant.Code,
-            invariant.Statement,
+            invariant.Name,
+            T("Invariants." + invariant.Name.Replace('.', '-')),
             invariant.Always,
             report.Checked,
             report.OffenderCount,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -11,6 +12,7 @@ using Shop.Web.Health;
 using Shop.Web.Http;
 using Shop.Web.Jobs;
 using Shop.Web.Persistence;
+using Shop.Web.Presentation;
 using Shop.Web.Session;
 using Shop.Web.Telemetry;
 
@@ -19,6 +21,9 @@ namespace Shop.Web.Hosting;
 /// <summary>Registers the services of the host and its modules.</summary>
 internal static class ShopServices
 {
+    /// <summary>The formats of money, numbers and dates, independent of the machine's.</summary>
+    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-IE");
+
     /// <summary>For a command or a tool that uses the shop in its own process: nothing listens, and only warnings are logged.</summary>
     /// <param name="clock">Replaces the system clock.</param>
     public static WebApplication BuildWithoutServer(string[] settings, TimeProvider? clock = null)
@@ -37,6 +42,8 @@ internal static class ShopServices
 
     public static void AddShop(this WebApplicationBuilder builder, bool serves = true, TimeProvider? clock = null)
     {
+        CultureInfo.DefaultThreadCurrentCulture = Culture;
+        CultureInfo.DefaultThreadCurrentUICulture = Culture;
         StartupChecks.Demand(builder.Configuration, builder.Environment);
         var dataFolder = DataFolder.Resolve(builder.Configuration);
         var connections = ConnectionSettings.Complete(builder.Configuration, dataFolder);
@@ -73,8 +80,8 @@ internal static class ShopServices
                 ? Microsoft.Data.SqlClient.SqlClientFactory.Instance.CreateDataSource(connections.Jobs)
                 : (DbDataSource)provider.GetRequiredService<NpgsqlDataSources>().For(connections.Jobs)
         );
-        services.AddSingleton<Hold>();
-        services.AddSingleton<IHold>(provider => provider.GetRequiredService<Hold>());
+        services.AddSingleton<ProcessingPause>();
+        services.AddSingleton<IProcessingPause>(provider => provider.GetRequiredService<ProcessingPause>());
         services.AddDataProtection().SetApplicationName("shop");
         services
             .AddOptions<KeyManagementOptions>()
@@ -107,7 +114,8 @@ internal static class ShopServices
         );
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddShopRateLimits(configuration);
-        services.AddSingleton<IGuessLimit, GuessLimit>();
+        services.AddSingleton<IMessageTexts, MessageTexts>();
+        services.AddSingleton<IAttemptLimiter, AttemptLimiter>();
         services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer(ApiDescription.DescribeDocumentAsync);

@@ -60,17 +60,17 @@ internal static class ApiDescription
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An API key of the back office with the permission that the operation needs.",
+                Description = T("Api.ApiKey"),
             },
             [Session] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
                 Name = SessionCookie.Name,
-                Description = "The cookie of a signed-in customer or staff member.",
+                Description = T("Api.Session"),
             },
-            [CartSecret] = Header("X-Cart-Secret", "The secret that came with the cart, for a guest's cart."),
-            [OrderToken] = Header("X-Order-Token", "The token that came with the order, for a guest's order."),
+            [CartSecret] = Header("X-Cart-Secret", T("Api.CartSecret")),
+            [OrderToken] = Header("X-Order-Token", T("Api.OrderToken")),
         };
         return Task.CompletedTask;
     }

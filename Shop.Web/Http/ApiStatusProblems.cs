@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
 using Shop.Kernel.Web;
 
 namespace Shop.Web.Http;
@@ -19,35 +19,20 @@ internal sealed class ApiStatusProblems(RequestDelegate next)
         )
             return;
 
-        await Results.Problem(Of(response.StatusCode)).ExecuteAsync(context);
+        await Problems.Of(ErrorOf(response.StatusCode)).ExecuteAsync(context, response.StatusCode);
     }
 
-    private static ProblemDetails Of(int status) =>
+    private static Error ErrorOf(int status) =>
         status switch
         {
-            StatusCodes.Status401Unauthorized => Problems.Details("unauthorized", "Send an API key as a bearer token, or sign in."),
-            StatusCodes.Status403Forbidden => Problems.Details("forbidden", "This needs a permission that you do not have."),
-            StatusCodes.Status404NotFound => Problems.Details("not-found", "There is nothing at this address."),
-            StatusCodes.Status429TooManyRequests => Problems.Details(
-                "rate-limited",
-                "Too many requests. Try again after the time in Retry-After."
-            ),
-            StatusCodes.Status503ServiceUnavailable => Problems.Details("busy", Shop.Kernel.KernelErrors.Busy.Message),
-            StatusCodes.Status405MethodNotAllowed => new ProblemDetails
-            {
-                Status = status,
-                Detail = "This address does not take this method. Those that it takes are in the header Allow.",
-            },
-            StatusCodes.Status413PayloadTooLarge => new ProblemDetails
-            {
-                Status = status,
-                Detail = "The body is larger than this address takes.",
-            },
-            StatusCodes.Status415UnsupportedMediaType => new ProblemDetails
-            {
-                Status = status,
-                Detail = "Send the body as JSON, with the content type application/json.",
-            },
-            _ => new ProblemDetails { Status = status, Detail = "The request could not be answered." },
+            StatusCodes.Status401Unauthorized => Error.Refused("http.unauthorized"),
+            StatusCodes.Status403Forbidden => Error.Refused("http.forbidden"),
+            StatusCodes.Status404NotFound => Error.NotFound("http.not-found"),
+            StatusCodes.Status429TooManyRequests => Error.Refused("http.rate-limited"),
+            StatusCodes.Status503ServiceUnavailable => KernelErrors.Busy,
+            StatusCodes.Status405MethodNotAllowed => Error.Refused("http.method-not-allowed"),
+            StatusCodes.Status413PayloadTooLarge => Error.Refused("http.body-too-large"),
+            StatusCodes.Status415UnsupportedMediaType => Error.Refused("http.not-json"),
+            _ => Error.Refused("http.failed"),
         };
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 
@@ -32,7 +31,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
         if (httpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } failed || !ApiPaths.IsApi(failed.Path))
             return false;
 
-        await Results.Problem(DetailsOf(exception, status)).ExecuteAsync(httpContext);
+        await Problems.Of(ErrorOf(exception, status)).ExecuteAsync(httpContext, status);
         return true;
     }
 
@@ -60,40 +59,38 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
         return StatusCodes.Status500InternalServerError;
     }
 
-    private static ProblemDetails DetailsOf(Exception exception, int status) =>
+    private static Error ErrorOf(Exception exception, int status) =>
         status switch
         {
-            StatusCodes.Status400BadRequest => BadRequest(exception),
-            StatusCodes.Status503ServiceUnavailable => Problems.Details("busy", KernelErrors.Busy.Message),
-            StatusCodes.Status500InternalServerError => new ProblemDetails
-            {
-                Status = status,
-                Title = "Something went wrong",
-                Detail = "The error was recorded under the trace id. Nothing else is known here.",
-            },
-            _ => new ProblemDetails { Status = status, Detail = exception.Message },
+            StatusCodes.Status400BadRequest => Unreadable(exception),
+            StatusCodes.Status503ServiceUnavailable => KernelErrors.Busy,
+            StatusCodes.Status413PayloadTooLarge => Error.Refused("http.body-too-large"),
+            StatusCodes.Status500InternalServerError => Error.Refused("http.unexpected"),
+            _ => Error.Refused("http.failed"),
         };
 
     /// <summary>Malformed JSON, a JSON value of the wrong type and an invalid query value are field errors like any other.</summary>
-    private static ProblemDetails BadRequest(Exception exception)
+    private static Error Unreadable(Exception exception)
     {
         var json = exception.InnerException as JsonException;
         var parameter = ParameterInAddress().Match(exception.Message).Groups["name"].Value;
         var field = json?.Path is { Length: > 2 } path ? path[2..] : parameter;
-        var message = json switch
+        var error = json switch
         {
-            null when parameter.Length > 0 => "This value has the wrong type.",
-            null when exception.Message.Contains("no body was provided", StringComparison.Ordinal) => "Send the body as JSON.",
-            null => exception.Message,
-            { Path: null } or { Path: "$" } => "The body is not the JSON that this request takes.",
-            _ when json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) =>
-                "This value has the wrong type.",
-            _ => json.Message.Split(" Path: ")[0],
+            null when parameter.Length > 0 => Error.Invalid("http.wrong-type"),
+            null when exception.Message.Contains("no body was provided", StringComparison.Ordinal) => Error.Invalid("http.no-body"),
+            null or { Path: null } or { Path: "$" } => Error.Invalid("http.unreadable"),
+            _ when CodeAtStart().Match(json.Message) is { Success: true } code => Error.Invalid(code.Value),
+            _ => Error.Invalid("http.wrong-type"),
         };
-        return Problems.Details([Error.Invalid("http.unreadable", message, field)]);
+        return error.At(field);
     }
 
     /// <summary>The framework's message for a query parameter that could not be bound.</summary>
     [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from""")]
     private static partial Regex ParameterInAddress();
+
+    /// <summary>The message of a JSON converter of the shop's own.</summary>
+    [GeneratedRegex(@"^[a-z]+\.[a-z-]+(?=\s|$)")]
+    private static partial Regex CodeAtStart();
 }

@@ -10,11 +10,11 @@ namespace Shop.Web.Http;
 /// </summary>
 internal sealed class OrderQueue : IDisposable
 {
-    private const int MostWaiting = 2_000;
+    private const int MaxWaiting = 2_000;
     private const int FirstPlaces = 2;
     private const int PlacesPerProcessor = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly RequestDelegate next;
     private readonly ConcurrencyLimiter limiter;
@@ -30,7 +30,7 @@ internal sealed class OrderQueue : IDisposable
             new ConcurrencyLimiterOptions
             {
                 PermitLimit = places,
-                QueueLimit = MostWaiting,
+                QueueLimit = MaxWaiting,
                 QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             }
         );
@@ -47,7 +47,7 @@ internal sealed class OrderQueue : IDisposable
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Timeout);
         RateLimitLease? turn = null;
         try
         {

@@ -24,7 +24,7 @@ internal sealed class ParameterValues(RequestDelegate next)
             var errors = Read(context, known.GetOrAdd(handler, ParametersOf));
             if (errors.Count > 0)
             {
-                await Results.Problem(Problems.Details(errors)).ExecuteAsync(context);
+                await Problems.Of(errors).ExecuteAsync(context);
                 return;
             }
         }
@@ -45,7 +45,7 @@ internal sealed class ParameterValues(RequestDelegate next)
             if (given.Count == 1 && parameter.Read(given.ToString()) is { } value)
                 query[parameter.Name] = value;
             else
-                errors.Add(Error.Invalid("http.unreadable", parameter.Expected, parameter.Name));
+                errors.Add(parameter.Expected.At(parameter.Name));
         }
 
         if (errors.Count == 0 && query.Count > 0)
@@ -64,18 +64,20 @@ internal sealed class ParameterValues(RequestDelegate next)
             let name = parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!
             let type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType
             where type.IsEnum || type == typeof(decimal)
-            select type.IsEnum ? EnumParameter(name, type) : new Parameter(name, "Write an amount like 12.50.", ReadAmount),
+            select type.IsEnum ? EnumParameter(name, type) : new Parameter(name, Error.Invalid("http.not-an-amount"), ReadAmount),
         ];
 
     private static Parameter EnumParameter(string name, Type type)
     {
         var values = Enum.GetNames(type).ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value));
-        return new Parameter(name, $"Use one of {string.Join(", ", values.Keys)}.", text => values.GetValueOrDefault(text));
+        return new Parameter(name, Error.Invalid("http.not-one-of").With("values", string.Join(", ", values.Keys)), text =>
+            values.GetValueOrDefault(text)
+        );
     }
 
     private static string? ReadAmount(string text) =>
         Money.TryReadAmount(text, out var amount) ? amount.ToString(CultureInfo.InvariantCulture) : null;
 
     /// <param name="Read">The value as the framework binds it; null when it is invalid.</param>
-    private sealed record Parameter(string Name, string Expected, Func<string, string?> Read);
+    private sealed record Parameter(string Name, Error Expected, Func<string, string?> Read);
 }

@@ -18,11 +18,7 @@ internal sealed class RequestGuards(RequestDelegate next, IConfiguration configu
         var request = context.Request;
         if (HoldsNul(request))
         {
-            await Refuse(
-                context,
-                StatusCodes.Status400BadRequest,
-                Error.Invalid("http.bad-character", "The address holds a character that cannot be used.", "query")
-            );
+            await Refuse(context, StatusCodes.Status400BadRequest, Error.Invalid("http.bad-character").At("query"));
             return;
         }
 
@@ -85,6 +81,6 @@ internal sealed class RequestGuards(RequestDelegate next, IConfiguration configu
     private static Task Refuse(HttpContext context, int status, Error error)
     {
         context.Response.StatusCode = status;
-        return context.Request.IsApi() ? Results.Problem(Problems.Details([error])).ExecuteAsync(context) : Task.CompletedTask;
+        return context.Request.IsApi() ? Problems.Of(error).ExecuteAsync(context) : Task.CompletedTask;
     }
 }

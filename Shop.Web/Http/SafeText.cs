@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
+using Shop.Kernel;
 
 namespace Shop.Web.Http;
 
 /// <summary>Text that every database can store and every page can show: no NUL, no unpaired surrogate.</summary>
 internal static class SafeText
 {
-    public const string Refusal = "This text holds a character that cannot be stored.";
+    public static Error Refusal { get; } = Error.Invalid("http.unsafe-text");
 
     public static bool IsSafe(string text)
     {
@@ -39,10 +40,10 @@ internal sealed class SafeStringConverter : JsonConverter<string>
         }
         catch (InvalidOperationException)
         {
-            throw new JsonException(SafeText.Refusal);
+            throw new JsonException(SafeText.Refusal.Code);
         }
 
-        return text is null || SafeText.IsSafe(text) ? text : throw new JsonException(SafeText.Refusal);
+        return text is null || SafeText.IsSafe(text) ? text : throw new JsonException(SafeText.Refusal.Code);
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
@@ -57,7 +58,7 @@ internal sealed class SafeStringBinder(IModelBinder inner) : IModelBinder
         if (value.FirstValue is { } text && !SafeText.IsSafe(text))
         {
             bindingContext.ModelState.SetModelValue(bindingContext.ModelName, value);
-            bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, SafeText.Refusal);
+            bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, SafeText.Refusal.Text());
             bindingContext.Result = ModelBindingResult.Failed();
             return;
         }

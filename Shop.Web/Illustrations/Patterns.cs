@@ -25,12 +25,14 @@ internal static class Patterns
             _ when Has(name, "CHECK", "FLANNEL") => (
                 40,
                 40,
-                "<path @k opacity='.25' d='M0 0H14V40H0Z'/><path @k opacity='.25' d='M0 0H40V14H0Z'/><path ~c opacity='.5' d='M27 0V40M0 27H40'/>"
+                "<path @k opacity='.25' d='M0 0H14V40H0Z'/><path @k opacity='.25' d='M0 0H40V14H0Z'/>"
+                    + "<path ~c opacity='.5' d='M27 0V40M0 27H40'/>"
             ),
             _ when Has(name, "CERAMIC", "STONEWARE", "CLAY", "CONCRETE") => (
                 34,
                 34,
-                "<g @k opacity='.4'><circle cx='5' cy='7' r='1.4'/><circle cx='20' cy='4' r='1'/><circle cx='28' cy='17' r='1.6'/><circle cx='12' cy='22' r='1.1'/><circle cx='24' cy='30' r='1.2'/></g>"
+                "<g @k opacity='.4'><circle cx='5' cy='7' r='1.4'/><circle cx='20' cy='4' r='1'/><circle cx='28' cy='17' r='1.6'/>"
+                    + "<circle cx='12' cy='22' r='1.1'/><circle cx='24' cy='30' r='1.2'/></g>"
             ),
             _ when Has(name, "WOOD", "OAK", "WALNUT", "BAMBOO", "CHERRY") => (
                 60,

@@ -33,9 +33,11 @@ public static partial class ProductIllustration
 
         svg.Append("</defs><path fill='{paper}' d='M0 0H400V500H0Z'/>");
         var shadow =
-            $"<ellipse cx='{(thing.Place == Place.Rail ? 204 : 208)}' cy='{(thing.Place == Place.Rail ? 448 : 430)}' rx='{thing.Foot}' ry='{(thing.Place == Place.Rail ? 8 : 11)}' opacity='.16'/>";
+            $"<ellipse cx='{(thing.Place == Place.Rail ? 204 : 208)}' cy='{(thing.Place == Place.Rail ? 448 : 430)}' "
+            + $"rx='{thing.Foot}' ry='{(thing.Place == Place.Rail ? 8 : 11)}' opacity='.16'/>";
         var item =
-            $"{thing.Back}<path @b d='{thing.Body}'/><g clip-path='url(#c)'>{thing.Shade}{(pattern is null ? "" : $"<path fill='url(#p)' d='{thing.Body}'/>")}</g>{thing.Front}";
+            $"{thing.Back}<path @b d='{thing.Body}'/><g clip-path='url(#c)'>{thing.Shade}"
+            + $"{(pattern is null ? "" : $"<path fill='url(#p)' d='{thing.Body}'/>")}</g>{thing.Front}";
         if (thing.Tilt != 0)
             item = string.Create(CultureInfo.InvariantCulture, $"<g transform='rotate({thing.Tilt} 200 260)'>{item}</g>");
 
@@ -56,19 +58,19 @@ public static partial class ProductIllustration
     private static Silhouette Of(ProductType type) =>
         type switch
         {
-            ProductType.TShirt => Wear.TShirt,
-            ProductType.Shirt => Wear.Shirt,
-            ProductType.Sweater => Wear.Sweater,
-            ProductType.Jacket => Wear.Jacket,
-            ProductType.Trousers => Wear.Trousers,
-            ProductType.Dress => Wear.Dress,
-            ProductType.Sneaker => Wear.Sneaker,
-            ProductType.Boot => Wear.Boot,
-            ProductType.Backpack => Wear.Backpack,
-            ProductType.Tote => Wear.Tote,
-            ProductType.Watch => Wear.Watch,
-            ProductType.Scarf => Wear.Scarf,
-            ProductType.Hat => Wear.Hat,
+            ProductType.TShirt => ClothingIllustrations.TShirt,
+            ProductType.Shirt => ClothingIllustrations.Shirt,
+            ProductType.Sweater => ClothingIllustrations.Sweater,
+            ProductType.Jacket => ClothingIllustrations.Jacket,
+            ProductType.Trousers => ClothingIllustrations.Trousers,
+            ProductType.Dress => ClothingIllustrations.Dress,
+            ProductType.Sneaker => ClothingIllustrations.Sneaker,
+            ProductType.Boot => ClothingIllustrations.Boot,
+            ProductType.Backpack => ClothingIllustrations.Backpack,
+            ProductType.Tote => ClothingIllustrations.Tote,
+            ProductType.Watch => ClothingIllustrations.Watch,
+            ProductType.Scarf => ClothingIllustrations.Scarf,
+            ProductType.Hat => ClothingIllustrations.Hat,
             ProductType.Mug => Home.Mug,
             ProductType.Bowl => Home.Bowl,
             ProductType.Teapot => Home.Teapot,

@@ -16,7 +16,7 @@ internal sealed class JobLock(DbDataSource database, ConnectionSettings connecti
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            if (await ExecuteAsync(connection, HostTables.TakeJobLock(connections.Provider), id, cancellationToken) is true)
+            if (await ExecuteAsync(connection, HostTables.AcquireJobLock(connections.Provider), id, cancellationToken) is true)
                 return new Held(database, connection, HostTables.ReleaseJobLock(connections.Provider), id);
         }
         catch

@@ -21,7 +21,7 @@ internal static class JobRegistration
     /// <summary>After this timeout another host takes over the work of a dead one.</summary>
     private static readonly TimeSpan TakenForDead = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long successful runs are kept; jobs that run every few seconds leave many.</summary>
+    /// <summary>How long successful runs are kept; enough to find out what happened.</summary>
     private static readonly TimeSpan HistoryKept = TimeSpan.FromHours(1);
 
     /// <summary>
@@ -52,6 +52,7 @@ internal static class JobRegistration
         });
         services.AddSingleton<JobLock>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<FrequentJobs>();
         services.AddSingleton<RecurringJobs>();
         services.AddSingleton<JobServer>();
         services.AddHostedService(provider => provider.GetRequiredService<JobServer>());
@@ -86,7 +87,7 @@ internal static class JobRegistration
                 PrepareSchemaIfNecessary = false,
                 EnableTransactionScopeEnlistment = false,
                 // The host that enqueues a run starts it immediately; polling finds those of other hosts.
-                QueuePollInterval = TimeSpan.FromSeconds(5),
+                QueuePollInterval = TimeSpan.FromSeconds(15),
                 InvisibilityTimeout = TakenForDead,
                 UseSlidingInvisibilityTimeout = true,
                 DistributedLockTimeout = TakenForDead,
@@ -106,7 +107,7 @@ internal static class JobRegistration
                 PrepareSchemaIfNecessary = false,
                 // Hangfire would connect to the database while services are registered.
                 TryAutoDetectSchemaDependentOptions = false,
-                QueuePollInterval = TimeSpan.FromSeconds(5),
+                QueuePollInterval = TimeSpan.FromSeconds(15),
                 SlidingInvisibilityTimeout = TakenForDead,
             }
         )

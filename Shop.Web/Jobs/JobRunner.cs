@@ -14,7 +14,7 @@ namespace Shop.Web.Jobs;
 internal sealed class JobRunner(
     IEnumerable<ModuleJob> jobs,
     IServiceScopeFactory scopes,
-    IHold hold,
+    IProcessingPause hold,
     JobLock jobLock,
     TimeProvider clock,
     ILogger<JobRunner> logger
@@ -46,11 +46,11 @@ internal sealed class JobRunner(
     private async Task<string?> RunOnceAsync(string id, CancellationToken cancellationToken)
     {
         if (await hold.IsHeldAsync(cancellationToken))
-            return "The shop is held";
+            return T("Admin.Jobs.Paused");
 
         await using var held = await jobLock.TryTakeAsync(id, cancellationToken);
         if (held is null)
-            return "The job runs already";
+            return T("Admin.Jobs.AlreadyRunning");
 
         using var activity = new Activity($"job {id}").Start();
         try

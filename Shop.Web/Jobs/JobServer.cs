@@ -18,6 +18,7 @@ internal sealed class JobServer(
     JobStorage storage,
     IJobFilterProvider filters,
     RecurringJobs recurringJobs,
+    FrequentJobs frequentJobs,
     IServiceScopeFactory scopes,
     DbDataSource database,
     TimeProvider clock,
@@ -49,11 +50,13 @@ internal sealed class JobServer(
         LogProvider.SetCurrentLogProvider(new AspNetCoreLogProvider(loggers));
         using var server = Begin();
         hasBegun = true;
+        var frequent = frequentJobs.RunAsync(stoppingToken);
         await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         server.SendStop();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(12));
         await server.WaitForShutdownAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await frequent.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         LogProvider.SetCurrentLogProvider(null);
     }
 
@@ -62,7 +65,7 @@ internal sealed class JobServer(
         var states = new BackgroundJobStateChanger(filters);
         var factory = new BackgroundJobFactory(filters);
         var performer = new BackgroundJobPerformer(filters, new AspNetCoreJobActivator(scopes), null);
-        var schedule = new RecurringJobScheduler(factory, TimeSpan.FromSeconds(2), new DefaultTimeZoneResolver(), () =>
+        var schedule = new RecurringJobScheduler(factory, TimeSpan.FromSeconds(15), new DefaultTimeZoneResolver(), () =>
             clock.GetUtcNow().UtcDateTime
         );
         return new BackgroundProcessingServer(
@@ -76,7 +79,7 @@ internal sealed class JobServer(
             new Dictionary<string, object> { ["Queues"] = Queues, ["WorkerCount"] = Workers },
             new BackgroundProcessingServerOptions
             {
-                ServerName = NodeName.Current,
+                ServerName = HostName.Current,
                 HeartbeatInterval = TimeSpan.FromSeconds(5),
                 ServerCheckInterval = TimeSpan.FromSeconds(10),
                 ServerTimeout = TimeSpan.FromSeconds(20),

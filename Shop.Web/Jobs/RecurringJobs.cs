@@ -13,8 +13,8 @@ using Shop.Web.Presentation;
 namespace Shop.Web.Jobs;
 
 /// <summary>
-/// Keeps the stored schedules in sync with the modules' jobs. Runs every minute, because the storage also keeps each job's last run: after
-/// a clock ran ahead, on this host or on another host, no job would run until that time.
+/// Keeps the stored schedules in sync with the modules' jobs, without the <see cref="FrequentJobs"/>. Runs every minute, because the
+/// storage also keeps each job's last run: after a clock ran ahead, on this host or on another host, no job would run until that time.
 /// </summary>
 internal sealed class RecurringJobs(
     IEnumerable<ModuleJob> jobs,
@@ -32,20 +32,21 @@ internal sealed class RecurringJobs(
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    private readonly List<ModuleJob> jobs = [.. jobs.Where(job => !FrequentJobs.IsFrequent(job))];
     private readonly RecurringJobOptions options = new() { TimeZone = ShopClock.Zone(configuration) };
     private bool hasLooked;
 
     public void Execute(BackgroundProcessContext context)
     {
-        PutRight(context.Storage);
+        Reconcile(context.Storage);
         foreach (var run in context.Storage.GetMonitoringApi().FailedJobs(FailedRunsKept, 100))
             client.Delete(run.Key, FailedState.StateName);
         context.Wait(Every);
     }
 
-    public void PutRight(JobStorage storage)
+    public void Reconcile(JobStorage storage)
     {
-        var ahead = (clock.GetUtcNow() + ClockSkew.Most).UtcDateTime;
+        var ahead = (clock.GetUtcNow() + ClockSkew.Max).UtcDateTime;
         ForgetLocksAfter(ahead);
         using var connection = storage.GetConnection();
         var stored = connection.GetRecurringJobs().ToDictionary(job => job.Id);
@@ -75,13 +76,8 @@ internal sealed class RecurringJobs(
         }
     }
 
-    /// <summary>
-    /// A job that runs every few minutes or less often is retried when it fails; for the others the next run is the retry.
-    /// </summary>
     private static Job Call(ModuleJob job) =>
-        job.Cron.Split(' ')[1] == "*"
-            ? Job.FromExpression<JobRunner>(runner => runner.RunAsync(job.Id, CancellationToken.None))
-            : Job.FromExpression<JobRunner>(runner => runner.RunWithRetriesAsync(job.Id, CancellationToken.None));
+        Job.FromExpression<JobRunner>(runner => runner.RunWithRetriesAsync(job.Id, CancellationToken.None));
 
     /// <summary>Hangfire's locks are rows with a timestamp on PostgreSQL; on SQL Server they end with the session.</summary>
     private void ForgetLocksAfter(DateTime ahead)

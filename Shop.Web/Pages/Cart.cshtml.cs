@@ -12,10 +12,10 @@ using Shop.Web.Session;
 namespace Shop.Web.Pages;
 
 /// <summary>The cart, its changes, and the drawer that opens after adding.</summary>
-public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPageModel
+public sealed class CartModel(IMediator mediator, IAttemptLimiter attempts) : ShopPageModel
 {
     private const string Drawer = "cart-drawer";
-    private const int MostAtOnce = 99;
+    private const int MaxAtOnce = 99;
 
     /// <summary>Null when there is no cart, or nothing was ever added to it.</summary>
     public CartView? Cart { get; private set; }
@@ -50,16 +50,16 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
     public async Task<IActionResult> OnPostAddAsync(string? slug, string? sku, string? quantity, CancellationToken cancellationToken)
     {
         var choice = VariantChoice.Read(Request.Form);
-        if (!int.TryParse(quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units is < 1 or > MostAtOnce)
-            return await RefuseAsync($"Enter a quantity from 1 to {MostAtOnce}", slug, choice, cancellationToken);
+        if (!int.TryParse(quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units is < 1 or > MaxAtOnce)
+            return await RefuseAsync(T("Cart.QuantityRange", ("max", MaxAtOnce)), slug, choice, cancellationToken);
 
         var wanted = await FindAsync(slug, sku, choice, cancellationToken);
         if (wanted is null)
-            return await RefuseAsync("This combination is not made. Choose another one.", slug, choice, cancellationToken);
+            return await RefuseAsync(T("Cart.NotAvailable"), slug, choice, cancellationToken);
 
         var changed = await AddAsync(wanted.Value, units, cancellationToken);
         if (!changed.IsSuccess)
-            return await RefuseAsync(changed.Errors[0].Message, slug, choice, cancellationToken);
+            return await RefuseAsync(changed.Errors[0].Text(), slug, choice, cancellationToken);
 
         CartCookie.Write(
             HttpContext,
@@ -74,53 +74,61 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
             return Partial("_CartDrawer", this);
         }
 
-        var cut = Notes.Count > 0 ? Notes[0].Text : null;
-        Say(cut ?? "Added to your cart.", cut is null ? "ok" : "warn");
-        return SeeOther("/cart");
+        var cut = Notes.Count > 0 ? Notes[0].Message.Text() : null;
+        Flash(cut ?? T("Cart.Added"), cut is null ? "ok" : "warn");
+        return Redirect303("/cart");
     }
 
     public async Task<IActionResult> OnPostChangeAsync(string? sku, string? quantity, CancellationToken cancellationToken)
     {
         if (CartCookie.Read(HttpContext) is not { } cookie || !Sku.TryParse(sku, out var code))
-            return SeeOther("/cart");
+            return Redirect303("/cart");
 
-        if (!int.TryParse(quantity, NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units > MostAtOnce)
+        if (!int.TryParse(quantity, NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units > MaxAtOnce)
         {
-            Say($"Enter a quantity from 0 to {MostAtOnce}. Nothing was changed.", "danger");
-            return SeeOther("/cart");
+            Flash(T("Cart.QuantityNotChanged", ("max", MaxAtOnce)), "danger");
+            return Redirect303("/cart");
         }
 
         var changed = await mediator.Send(new ChangeCartLine(cookie.CartId, cookie.OwnedBy(Customer), code, units), cancellationToken);
-        Tell(changed, null);
-        return SeeOther("/cart");
+        Notify(changed, null);
+        return Redirect303("/cart");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? sku, string? title, string? quantity, CancellationToken cancellationToken)
     {
         if (CartCookie.Read(HttpContext) is not { } cookie || !Sku.TryParse(sku, out var code))
-            return SeeOther("/cart");
+            return Redirect303("/cart");
 
         var changed = await mediator.Send(new RemoveCartLine(cookie.CartId, cookie.OwnedBy(Customer), code), cancellationToken);
-        Tell(changed, $"{Short(title)} was taken out of the cart.");
+        Notify(changed, string.IsNullOrEmpty(title) ? T("Cart.RemovedItem") : T("Cart.Removed", ("item", Short(title))));
         if (changed.IsSuccess)
         {
             TempData["UndoSku"] = code.Value;
             TempData["UndoQuantity"] = quantity;
         }
 
-        return SeeOther("/cart");
+        return Redirect303("/cart");
     }
 
     public async Task<IActionResult> OnPostCodeAsync(string? code, CancellationToken cancellationToken)
     {
         if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(code))
-            return SeeOther("/cart");
+            return Redirect303("/cart");
 
         if (
-            await DiscountEntry.EnterAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), code, cancellationToken)
+            await DiscountEntry.EnterAsync(
+                mediator,
+                attempts,
+                HttpContext,
+                cookie.CartId,
+                cookie.OwnedBy(Customer),
+                code,
+                cancellationToken
+            )
             is not { } refusal
         )
-            return SeeOther("/cart");
+            return Redirect303("/cart");
 
         Code = code;
         ModelState.AddModelError(nameof(Code), refusal);
@@ -133,19 +141,19 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
     {
         if (CartCookie.Read(HttpContext) is { } cookie && code is not null)
             await mediator.Send(new RemoveDiscountCode(cookie.CartId, cookie.OwnedBy(Customer), code), cancellationToken);
-        return SeeOther("/cart");
+        return Redirect303("/cart");
     }
 
-    private static string Short(string? title) => title is { Length: > 0 } ? title[..Math.Min(title.Length, 100)] : "The line";
+    private static string Short(string title) => title[..Math.Min(title.Length, 100)];
 
-    private void Tell(Result<ChangedCart> changed, string? done)
+    private void Notify(Result<ChangedCart> changed, string? done)
     {
         if (!changed.IsSuccess)
-            Say(changed.Errors[0].Message, "danger");
+            Flash(changed.Errors[0].Text(), "danger");
         else if (changed.Value.Messages.Count > 0)
-            Say(changed.Value.Messages[0].Text, "warn");
+            Flash(changed.Value.Messages[0].Message.Text(), "warn");
         else if (done is not null)
-            Say(done);
+            Flash(done);
     }
 
     /// <summary>A SKU, or the variant selected by a product's options.</summary>
@@ -213,7 +221,7 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
             return Partial("_CartDrawer", this);
         }
 
-        Say(reason, "danger");
-        return SeeOther(string.IsNullOrEmpty(slug) ? "/cart" : choice.Address(slug));
+        Flash(reason, "danger");
+        return Redirect303(string.IsNullOrEmpty(slug) ? "/cart" : choice.Address(slug));
     }
 }

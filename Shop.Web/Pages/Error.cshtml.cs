@@ -38,23 +38,12 @@ public sealed class ErrorModel : PageModel
         // After an error the status is already set; a direct visit is not an error.
         Code = Response.StatusCode >= 400 ? Response.StatusCode : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
-        (Title, Text) = Code switch
+        var known = Code switch
         {
-            400 => (
-                "This could not be read",
-                "The form may be too old, or the request was not complete. Nothing was changed. Go back, reload the page and try again."
-            ),
-            401 or 403 => ("This page is not for you", "You are signed in without the right to see it, or not signed in at all."),
-            404 => ("This page is not here", "It moved, it was taken down, or the address has a typing error."),
-            405 => ("This page cannot do that", "The address exists, but not for this kind of request."),
-            410 => ("This product is gone", "It is no longer sold. There are others like it."),
-            413 => ("That was too large", "Send a smaller file."),
-            429 => ("Please wait a moment", "That was a lot of requests in a short time. Try again in a minute; nothing was lost."),
-            503 => ("The shop does not answer right now", "We are back in a moment. Nothing was lost: your cart and your orders are safe."),
-            _ => (
-                "Something went wrong on our side",
-                "The fault was recorded. Nothing was charged because of it; try again, or look at your orders first."
-            ),
+            401 or 403 => 403,
+            400 or 404 or 405 or 410 or 413 or 429 or 503 => Code,
+            _ => 500,
         };
+        (Title, Text) = (T($"ErrorPages.Title_{known}"), T($"ErrorPages.Text_{known}"));
     }
 }

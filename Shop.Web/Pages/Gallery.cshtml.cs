@@ -52,9 +52,9 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
         if (drawings)
             return Partial("_Drawings");
 
-        ModelState.AddModelError("Input.Email", "Enter an e-mail address, like ada@example.com");
-        ModelState.AddModelError("Input.Country", "Choose a country");
-        ModelState.AddModelError("Input.Note", "Use 200 characters at most");
+        ModelState.AddModelError("Input.Email", T("Gallery.EmailError"));
+        ModelState.AddModelError("Input.Country", T("Checkout.ChooseCountry"));
+        ModelState.AddModelError("Input.Note", T("Order.CancelReasonTooLong", ("max", 200)));
         return Page();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Shop.Web.Pages;
 /// <summary>The product page. The selected options are part of the URL, so it works without JavaScript.</summary>
 public sealed class ProductModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
-    private const int MostAtOnce = 99;
+    private const int MaxAtOnce = 99;
 
     public ProductPage Product { get; private set; } = null!;
 
@@ -74,12 +75,12 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
         );
         if (subscribed.IsSuccess)
         {
-            Say("We will mail you once, when it is back.");
-            return SeeOther(Links.Product(product.Slug));
+            Flash(T("Product.Notified"));
+            return Redirect303(Links.Product(product.Slug));
         }
 
         foreach (var error in subscribed.Errors)
-            ModelState.AddModelError(nameof(NotifyEmail), error.Message);
+            ModelState.AddModelError(nameof(NotifyEmail), error.Text());
         Product = product;
         Returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;
         Choice = VariantChoice.Read(Request.Query);
@@ -97,15 +98,20 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
             && variant.Options.Select((own, index) => own.Value == (index == option ? value : Chosen(index))).All(same => same)
         );
 
-    public static int Most(ProductVariant variant) => Math.Clamp(variant.Available, 1, MostAtOnce);
+    public static int Max(ProductVariant variant) => Math.Clamp(variant.Available, 1, MaxAtOnce);
 
     public static string Stock(ProductVariant variant) =>
         variant.Availability switch
         {
-            AvailabilityState.SoldOut => Badge("out", variant.AvailabilityText),
-            AvailabilityState.InStock => Badge("in", variant.AvailabilityText),
-            _ => Badge("low", variant.AvailabilityText),
+            AvailabilityState.SoldOut => StockBadgeTagHelper.Badge("out", variant.AvailabilityMessage.Text()),
+            AvailabilityState.InStock => StockBadgeTagHelper.Badge("in", variant.AvailabilityMessage.Text()),
+            _ => StockBadgeTagHelper.Badge("low", variant.AvailabilityMessage.Text()),
         };
+
+    public static string Weight(decimal grams) =>
+        grams >= 1000
+            ? T("Common.Kilograms", ("value", (grams / 1000).ToString("0.##", CultureInfo.CurrentCulture)))
+            : T("Common.Grams", ("value", grams.ToString("0.###", CultureInfo.CurrentCulture)));
 
     /// <summary>The data the script needs to follow the selection, all of which the page already shows.</summary>
     public string VariantsJson() =>
@@ -117,12 +123,10 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
                 price = PriceTagHelper.Render(variant.Price, variant.CompareAtPrice, from: false, large: true),
                 stock = Stock(variant),
                 available = variant.CanBuy,
-                max = Most(variant),
+                max = Max(variant),
                 image = variant.ImageUrl is { } url && url.StartsWith('/') ? url : null,
-                alt = variant.Title.Length == 0 ? Product.Title : $"{Product.Title}, {variant.Title}",
+                alt = UnitRow.TitleOf(Product.Title, variant.Title),
             }),
             JsonSerializerOptions.Web
         );
-
-    private static string Badge(string state, string text) => $"<span class=\"stock stock-{state}\">{Markup.E(text)}</span>";
 }

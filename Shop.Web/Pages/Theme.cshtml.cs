@@ -16,6 +16,6 @@ public sealed class ThemeModel : PageModel
     public IActionResult OnPost(string? theme, string? returnUrl)
     {
         ThemeChoice.Keep(HttpContext, theme);
-        return new SeeOtherResult(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return new Redirect303Result(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 }

@@ -18,6 +18,6 @@ public sealed class UnsubscribeModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var unsubscribed = await mediator.Send(new UnsubscribeBackInStock(Token ?? string.Empty), cancellationToken);
-        return unsubscribed.IsSuccess ? SeeOther("/back-in-stock/unsubscribe?done=true") : Failed(unsubscribed.Errors);
+        return unsubscribed.IsSuccess ? Redirect303("/back-in-stock/unsubscribe?done=true") : Failed(unsubscribed.Errors);
     }
 }

@@ -62,7 +62,7 @@ internal static class HostTables
     public static string Script(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? Postgres : SqlServer;
 
     /// <summary>Returns true when the session holds the lock <c>@job</c>, and false when another one does.</summary>
-    public static string TakeJobLock(DatabaseProvider provider) =>
+    public static string AcquireJobLock(DatabaseProvider provider) =>
         provider == DatabaseProvider.Postgres ? "SELECT pg_try_advisory_lock(hashtext(@job))" : SqlServerTakeJobLock;
 
     public static string ReleaseJobLock(DatabaseProvider provider) =>

@@ -11,7 +11,7 @@ internal sealed record AppliedMigration(string Module, string Migration);
 /// <summary>Applies all modules' migrations and the host's own tables. Hosts that start at the same time take turns.</summary>
 internal sealed class Migrator(IEnumerable<ModuleDatabase> modules, ConnectionSettings connections, ILogger<Migrator> logger)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     public async Task<IReadOnlyList<AppliedMigration>> ApplyAsync(CancellationToken cancellationToken)
     {
@@ -83,10 +83,11 @@ internal sealed class Migrator(IEnumerable<ModuleDatabase> modules, ConnectionSe
         {
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandTimeout = (int)Patience.TotalSeconds;
+            command.CommandTimeout = (int)Timeout.TotalSeconds;
             command.CommandText = isPostgres
                 ? "SELECT pg_advisory_lock(hashtext('shop.migrations'))"
-                : "EXEC sp_getapplock @Resource = 'shop.migrations', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 600000";
+                : "EXEC sp_getapplock @Resource = 'shop.migrations', @LockMode = 'Exclusive', "
+                    + "@LockOwner = 'Session', @LockTimeout = 600000";
             await command.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }

@@ -15,7 +15,7 @@ internal sealed class ShopBackup(
     IEnumerable<ModuleDescriptor> modules,
     IConfiguration configuration,
     Migrator migrator,
-    Hold hold,
+    ProcessingPause hold,
     InvariantRunner invariants,
     NpgsqlDataSources sources
 )
@@ -81,7 +81,7 @@ internal sealed class ShopBackup(
 
         sources.Clear();
         await migrator.ApplyAsync(cancellationToken);
-        await hold.HoldAsync($"Restored from the backup of {manifest.CreatedAt:O}", cancellationToken);
+        await hold.ProcessingPauseAsync($"Restored from the backup of {manifest.CreatedAt:O}", cancellationToken);
         if (Directory.Exists(Path.Combine(folder, FilesFolder)))
             Copy(Path.Combine(folder, FilesFolder), DataDirectory, new HashSet<string>());
 
@@ -148,7 +148,9 @@ internal sealed class ShopBackup(
         var tools = Tools(connectionString);
         await using var connection = await tools.OpenAsync(cancellationToken);
         await using var users = new NpgsqlCommand(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND application_name <> 'shop-keeper'",
+            "SELECT count(*) FROM pg_stat_activity "
+                + "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+                + "AND backend_type = 'client backend' AND application_name <> 'shop-keeper'",
             connection
         );
         if ((long)(await users.ExecuteScalarAsync(cancellationToken))! > 0)
@@ -157,7 +159,8 @@ internal sealed class ShopBackup(
         var tables = await tools.CountAsync(connection, cancellationToken);
         if (tables.Count > 0 && !force)
             throw new BackupException(
-                $"The database of {module ?? "the shop"} is not empty ({tables.Values.Sum()} rows in {tables.Count} tables). --force drops what it holds."
+                $"The database of {module ?? "the shop"} is not empty ({tables.Values.Sum()} rows in {tables.Count} tables). "
+                    + "--force drops what it holds."
             );
     }
 

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Search;
+using Shop.Kernel;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Presentation;
 
@@ -22,13 +25,19 @@ public sealed record Listing(ListingQuery Query, ProductSearchResult Result, IRe
                 yield return (vendor, Query.With("vendor", null));
 
             if (Query.Min is { } min)
-                yield return ("From " + min, Query.With("min", null));
+                yield return (T("Listing.FromPrice", ("price", PriceText(min))), Query.With("min", null));
 
             if (Query.Max is { } max)
-                yield return ("Up to " + max, Query.With("max", null));
+                yield return (T("Listing.UpToPrice", ("price", PriceText(max))), Query.With("max", null));
 
             if (Query.InStock)
-                yield return ("In stock", Query.With("inStock", null));
+                yield return (T("Listing.InStock"), Query.With("inStock", null));
         }
     }
+
+    /// <summary>With the shop's currency, or as typed when it is not a price.</summary>
+    private string PriceText(string typed) =>
+        Result.Facets.LowestPrice is { } lowest && TypedNumber.Read(typed, CultureInfo.CurrentCulture).Value is { } amount
+            ? MoneyText.Of(new Money(amount, lowest.Currency))
+            : typed;
 }

@@ -12,13 +12,13 @@ public sealed class ListingQuery
     public const int PageSize = 24;
 
     private const decimal HighestPrice = 9_999_999m;
-    private static readonly (string Value, string Text, ProductSort Sort)[] All =
+    private static readonly (string Value, ProductSort Sort)[] All =
     [
-        ("relevance", "Best match", ProductSort.Relevance),
-        ("newest", "Newest", ProductSort.Newest),
-        ("price-asc", "Price, low to high", ProductSort.PriceAsc),
-        ("price-desc", "Price, high to low", ProductSort.PriceDesc),
-        ("title", "Name", ProductSort.Title),
+        ("relevance", ProductSort.Relevance),
+        ("newest", ProductSort.Newest),
+        ("price-asc", ProductSort.PriceAsc),
+        ("price-desc", ProductSort.PriceDesc),
+        ("title", ProductSort.Title),
     ];
 
     private ListingQuery(string path) => Path = path;
@@ -42,7 +42,21 @@ public sealed class ListingQuery
 
     public int Page { get; private init; } = 1;
 
-    public static IEnumerable<(string Value, string Text)> Sorts => All.Select(sort => (sort.Value, sort.Text));
+    /// <summary>The choices; without a search text, relevance is the shop's own order.</summary>
+    public IEnumerable<(string Value, string Text)> Sorts =>
+        All.Select(sort =>
+            (
+                sort.Value,
+                sort.Sort switch
+                {
+                    ProductSort.Newest => T("Listing.SortNewest"),
+                    ProductSort.PriceAsc => T("Listing.SortPriceAscending"),
+                    ProductSort.PriceDesc => T("Listing.SortPriceDescending"),
+                    ProductSort.Title => T("Listing.SortName"),
+                    _ => Text is null ? T("Listing.SortFeatured") : T("Listing.SortBestMatch"),
+                }
+            )
+        );
 
     public bool IsFiltered => Category is not null || Vendor is not null || Min is not null || Max is not null || InStock;
 
@@ -72,7 +86,7 @@ public sealed class ListingQuery
         var low = Price(Min, "min", faults);
         var high = Price(Max, "max", faults);
         if (low > high)
-            faults.AddModelError("max", "The highest price is below the lowest");
+            faults.AddModelError("max", T("Listing.MaxBelowMin"));
 
         return new SearchProducts(
             Text,
@@ -117,7 +131,7 @@ public sealed class ListingQuery
         if (text is null)
             return null;
 
-        const string message = "Enter a price as a number, like 25";
+        var message = T("Listing.NotAPrice");
         var price = faults.ReadNumber(field, text, message);
         if (price is null or (>= 0 and <= HighestPrice))
             return price;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Shop.Web.Presentation;
@@ -12,6 +13,12 @@ internal static class Markup
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string E(string? text) => text is null ? string.Empty : Encoder.Encode(text);
+
+    /// <summary>Bold text for a sentence (<see cref="Texts.H"/>).</summary>
+    public static IHtmlContent Strong(string text) => new HtmlString($"<strong>{E(text)}</strong>");
+
+    /// <summary>Code for a sentence.</summary>
+    public static IHtmlContent Code(string text) => new HtmlString($"<code>{E(text)}</code>");
 
     /// <summary>An icon from the sprite; hidden from assistive technology unless it has a label.</summary>
     public static string Icon(ViewContext context, string name, string? size = null, string? label = null)

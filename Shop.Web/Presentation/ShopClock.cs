@@ -28,26 +28,25 @@ public static class ShopClock
             zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)
         ).ToUniversalTime();
 
-    public static string Text(DateTimeOffset local, string show) =>
-        local.ToString(
-            show switch
-            {
-                "date" => "d MMM yyyy",
-                "time" => "HH:mm",
-                _ => "d MMM yyyy, HH:mm",
-            },
-            CultureInfo.CurrentCulture
-        );
+    /// <param name="show"><c>date</c>, <c>time</c>, or both.</param>
+    public static string Text(DateTimeOffset local, string show)
+    {
+        var (day, time) = (DateText.ShortDay(DateOnly.FromDateTime(local.DateTime)), local.ToString("HH:mm", CultureInfo.CurrentCulture));
+        return show switch
+        {
+            "date" => day,
+            "time" => time,
+            _ => $"{day}, {time}",
+        };
+    }
 
     public static string Ago(DateTimeOffset instant, DateTimeOffset now, DateTimeOffset local) =>
         (now - instant) switch
         {
-            { TotalSeconds: < 60 } => "just now",
-            { TotalMinutes: < 60 } span => Count((int)span.TotalMinutes, "minute"),
-            { TotalHours: < 24 } span => Count((int)span.TotalHours, "hour"),
-            { TotalDays: < 7 } span => Count((int)span.TotalDays, "day"),
+            { TotalSeconds: < 60 } => T("Common.JustNow"),
+            { TotalMinutes: < 60 } span => T("Common.MinutesAgo", ("count", (int)span.TotalMinutes)),
+            { TotalHours: < 24 } span => T("Common.HoursAgo", ("count", (int)span.TotalHours)),
+            { TotalDays: < 7 } span => T("Common.DaysAgo", ("count", (int)span.TotalDays)),
             _ => Text(local, "date"),
         };
-
-    private static string Count(int number, string unit) => number == 1 ? $"1 {unit} ago" : $"{number} {unit}s ago";
 }

@@ -14,17 +14,17 @@ public abstract class ShopPageModel : PageModel
     protected CurrentCustomer Customer => CurrentCustomer.Of(User);
 
     /// <summary>Sets the flash message for the next page.</summary>
-    protected void Say(string text, string tone = "ok")
+    protected void Flash(string text, string tone = "ok")
     {
-        TempData["Said"] = text;
+        TempData["Flash"] = text;
         TempData["Tone"] = tone;
     }
 
     /// <summary>Redirects with 303 to a URL of this shop.</summary>
-    protected SeeOtherResult SeeOther(string address) => new(Url.IsLocalUrl(address) ? address : "/");
+    protected Redirect303Result Redirect303(string address) => new(Url.IsLocalUrl(address) ? address : "/");
 
     /// <summary>Redirects with 303 to the payment page given by module Payments.</summary>
-    protected static SeeOtherResult Outside(string address) => new(address);
+    protected static Redirect303Result Outside(string address) => new(address);
 
     /// <summary>The script requested a part of the page only.</summary>
     protected bool WantsRegion(string name) => Request.Headers[RegionHeader] == name;

@@ -21,5 +21,11 @@ public sealed class StaffNames
     }
 
     /// <param name="actor">As a timeline stores it: <c>customer</c>, <c>system</c> or a staff member's id.</param>
-    public string Of(string actor) => actor is "customer" or "system" ? actor : names.GetValueOrDefault(actor, "Staff");
+    public string Of(string actor) =>
+        actor switch
+        {
+            "customer" => T("Common.ActorCustomer"),
+            "system" => T("Common.ActorSystem"),
+            _ => names.GetValueOrDefault(actor, T("Common.ActorStaff")),
+        };
 }

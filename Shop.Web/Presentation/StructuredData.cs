@@ -63,7 +63,7 @@ public static class StructuredData
         {
             ["@type"] = "Offer",
             ["sku"] = variant.Sku.Value,
-            ["name"] = variant.Title.Length == 0 ? product.Title : $"{product.Title}, {variant.Title}",
+            ["name"] = UnitRow.TitleOf(product.Title, variant.Title),
             ["url"] = canonical,
             ["price"] = variant.Price.Amount.ToString("F" + variant.Price.Currency.Digits, CultureInfo.InvariantCulture),
             ["priceCurrency"] = variant.Price.Currency.Code,

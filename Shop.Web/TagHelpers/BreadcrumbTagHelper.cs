@@ -17,7 +17,7 @@ public sealed class BreadcrumbTagHelper : TagHelper
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "breadcrumb");
-        output.Attributes.SetAttribute("aria-label", "Breadcrumb");
+        output.Attributes.SetAttribute("aria-label", T("Common.Breadcrumb"));
         var steps = Items.Select(item =>
             item.Url is null
                 ? $"<li><span aria-current=\"page\">{Markup.E(item.Text)}</span></li>"

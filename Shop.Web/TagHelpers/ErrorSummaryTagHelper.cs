@@ -56,7 +56,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             .DistinctBy(fault => (fault.Key, fault.Text))
             .OrderBy(fault => Place(fault.Key), StringComparer.Ordinal)
             .ToList();
-        output.Content.AppendHtml($"<h2>{(faults.Count == 1 ? "There is a problem" : $"There are {faults.Count} problems")}</h2><ul>");
+        output.Content.AppendHtml($"<h2>{Markup.E(T("Common.ErrorSummary", ("count", faults.Count)))}</h2><ul>");
         foreach (var (key, text) in faults)
         {
             output.Content.AppendHtml(

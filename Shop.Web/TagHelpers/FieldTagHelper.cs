@@ -9,15 +9,13 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;field asp-for="Input.Email" label="E-mail" type="email" hint="…" autocomplete="email" /&gt;</c>: label, hint, error and control,
+/// <c>&lt;field asp-for="Input.Email" label="Email" type="email" hint="…" autocomplete="email" /&gt;</c>: label, hint, error and control,
 /// wired together. <c>as</c> is input (default), textarea, select (with <c>items</c>) or checkbox. <c>class</c> goes to the field; every
 /// other attribute goes to the control.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper
 {
-    private const string Unreadable = "Check this value";
-
     [HtmlAttributeName("asp-for")]
     public required ModelExpression For { get; set; }
 
@@ -96,7 +94,8 @@ public sealed class FieldTagHelper : TagHelper
         {
             output.Content.AppendHtml(Error(id, fault));
             output.Content.AppendHtml(
-                $"<label class=\"check\"><input type=\"checkbox\" value=\"true\" {shared}{(IsOn(entry) ? " checked" : "")}><span>{Markup.E(Label)}</span>"
+                $"<label class=\"check\"><input type=\"checkbox\" value=\"true\" {shared}{(IsOn(entry) ? " checked" : "")}>"
+                    + $"<span>{Markup.E(Label)}</span>"
             );
             if (Hint is not null)
                 output.Content.AppendHtml($"<span class=\"check-hint\" id=\"{id}-hint\">{Markup.E(Hint)}</span>");
@@ -105,7 +104,7 @@ public sealed class FieldTagHelper : TagHelper
             return;
         }
 
-        var optional = Optional ? " <span class=\"field-optional\">(optional)</span>" : "";
+        var optional = Optional ? $" <span class=\"field-optional\">{Markup.E(T("Common.Optional"))}</span>" : "";
         output.Content.AppendHtml(
             $"<label class=\"field-label{(HideLabel ? " sr-only" : "")}\" for=\"{id}\">{Markup.E(Label)}{optional}</label>"
         );
@@ -124,7 +123,8 @@ public sealed class FieldTagHelper : TagHelper
                 "textarea" => $"<textarea class=\"{css}\" {shared}>\n{Markup.E(Text(entry))}</textarea>",
                 "select" => $"<select class=\"{css}\" {shared}>{Choices(Text(entry))}</select>",
                 _ =>
-                    $"<input class=\"{css}\" type=\"{Type}\" {shared}{(Type is "password" or "file" ? "" : $" value=\"{Markup.E(Text(entry))}\"")}>",
+                    $"<input class=\"{css}\" type=\"{Type}\" {shared}"
+                        + $"{(Type is "password" or "file" ? "" : $" value=\"{Markup.E(Text(entry))}\"")}>",
             }
         );
         if (affixed)
@@ -132,12 +132,14 @@ public sealed class FieldTagHelper : TagHelper
     }
 
     /// <summary>The error's text; binding errors get our own.</summary>
-    internal static string TextOf(ModelError error) => string.IsNullOrEmpty(error.ErrorMessage) ? Unreadable : error.ErrorMessage;
+    internal static string TextOf(ModelError error) =>
+        string.IsNullOrEmpty(error.ErrorMessage) ? T("Common.NotReadable") : error.ErrorMessage;
 
     private string Error(string id, string? fault) =>
         fault is null
             ? string.Empty
-            : $"<p class=\"field-error\" id=\"{id}-error\">{Markup.Icon(ViewContext, "error", "sm")}<span><span class=\"sr-only\">Error: </span>{Markup.E(fault)}</span></p>";
+            : $"<p class=\"field-error\" id=\"{id}-error\">{Markup.Icon(ViewContext, "error", "sm")}"
+                + $"<span><span class=\"sr-only\">{Markup.E(T("Common.ErrorPrefix"))} </span>{Markup.E(fault)}</span></p>";
 
     private string Text(ModelStateEntry? entry) =>
         entry?.AttemptedValue

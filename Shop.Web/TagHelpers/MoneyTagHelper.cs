@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Shop.Kernel;
 using Shop.Web.Presentation;
@@ -10,21 +11,24 @@ public sealed class MoneyTagHelper : TagHelper
 {
     public Money? Value { get; set; }
 
-    /// <summary>Shown when there is no amount.</summary>
-    public string None { get; set; } = "unknown";
+    /// <summary>Shown when there is no amount; null for "Unknown".</summary>
+    public string? None { get; set; }
 
     /// <summary>Shown instead of zero, for example "Free".</summary>
     public string? Zero { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "span";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "num nowrap");
+        output.TagName = null;
         var text =
-            Value is not { } money ? None
+            Value is not { } money ? None ?? T("Common.Unknown")
             : money.IsZero && Zero is not null ? Zero
             : MoneyText.Of(money);
-        output.Content.SetHtmlContent(Markup.E(text));
+        output.Content.SetHtmlContent(Span(text));
     }
+
+    /// <summary>An amount for a sentence (<see cref="Texts.H"/>).</summary>
+    public static IHtmlContent Html(Money money) => Span(MoneyText.Of(money));
+
+    private static HtmlString Span(string text) => new($"<span class=\"num nowrap\">{Markup.E(text)}</span>");
 }

@@ -16,7 +16,8 @@ public sealed class PageHeadTagHelper : TagHelper
 
     public string? Back { get; set; }
 
-    public string BackText { get; set; } = "Back";
+    /// <summary>Null for "Back".</summary>
+    public string? BackText { get; set; }
 
     /// <summary>Statuses to show next to the title, as the API names them.</summary>
     public IReadOnlyList<string> Statuses { get; set; } = [];
@@ -33,7 +34,8 @@ public sealed class PageHeadTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "page-head");
         if (Back is not null)
             output.Content.AppendHtml(
-                $"<a class=\"back\" href=\"{Markup.E(Back)}\">{Markup.Icon(ViewContext, "arrow-left", "sm")}{Markup.E(BackText)}</a>"
+                $"<a class=\"back\" href=\"{Markup.E(Back)}\">{Markup.Icon(ViewContext, "arrow-left", "sm")}"
+                    + $"{Markup.E(BackText ?? T("Common.Back"))}</a>"
             );
 
         output.Content.AppendHtml($"<div class=\"page-head-title\"><h1>{Markup.E(Title)}</h1>");

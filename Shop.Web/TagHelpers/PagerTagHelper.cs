@@ -34,10 +34,11 @@ public sealed class PagerTagHelper : TagHelper
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "pager");
-        output.Attributes.SetAttribute("aria-label", "Pages");
+        output.Attributes.SetAttribute("aria-label", T("Common.Pagination"));
         if (Page > 1)
             output.Content.AppendHtml(
-                $"<a class=\"ends\" rel=\"prev\" href=\"{Address(Page - 1)}\">{Markup.Icon(ViewContext, "chevron-left")}<span class=\"sr-only\">Previous page</span></a>"
+                $"<a class=\"ends\" rel=\"prev\" href=\"{Address(Page - 1)}\">{Markup.Icon(ViewContext, "chevron-left")}"
+                    + $"<span class=\"sr-only\">{Markup.E(T("Common.PreviousPage"))}</span></a>"
             );
 
         var last = 0;
@@ -46,17 +47,19 @@ public sealed class PagerTagHelper : TagHelper
             if (number - last > 1)
                 output.Content.AppendHtml("<span class=\"gap\" aria-hidden=\"true\">…</span>");
 
+            var label = Markup.E(T("Common.PageNumber", ("number", number)));
             output.Content.AppendHtml(
                 number == Page
-                    ? $"<a aria-current=\"page\" aria-label=\"Page {number}\" href=\"{Address(number)}\">{number}</a>"
-                    : $"<a aria-label=\"Page {number}\" href=\"{Address(number)}\">{number}</a>"
+                    ? $"<a aria-current=\"page\" aria-label=\"{label}\" href=\"{Address(number)}\">{number}</a>"
+                    : $"<a aria-label=\"{label}\" href=\"{Address(number)}\">{number}</a>"
             );
             last = number;
         }
 
         if (Page < Pages)
             output.Content.AppendHtml(
-                $"<a class=\"ends\" rel=\"next\" href=\"{Address(Page + 1)}\">{Markup.Icon(ViewContext, "chevron-right")}<span class=\"sr-only\">Next page</span></a>"
+                $"<a class=\"ends\" rel=\"next\" href=\"{Address(Page + 1)}\">{Markup.Icon(ViewContext, "chevron-right")}"
+                    + $"<span class=\"sr-only\">{Markup.E(T("Common.NextPage"))}</span></a>"
             );
     }
 

@@ -37,13 +37,19 @@ public sealed class PictureTagHelper : TagHelper
     {
         // Pages load nothing from other hosts: an imported image appears once it has been downloaded.
         if (string.IsNullOrEmpty(source) || source[0] != '/')
-            return $"<svg class=\"none\" viewBox=\"0 0 20 20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.6\" {(alt.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Markup.E(alt)} (no picture)\"")}><path d=\"M5 6h10l1 11H4L5 6Z\"/><path d=\"M7.5 8.5V5.5a2.5 2.5 0 0 1 5 0v3\"/></svg>";
+        {
+            var role =
+                alt.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Markup.E(T("Common.NoImage", ("alt", alt)))}\"";
+            return $"<svg class=\"none\" viewBox=\"0 0 20 20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.6\" {role}>"
+                + "<path d=\"M5 6h10l1 11H4L5 6Z\"/><path d=\"M7.5 8.5V5.5a2.5 2.5 0 0 1 5 0v3\"/></svg>";
+        }
 
         var loading =
             first ? "fetchpriority=\"high\""
             : eager ? ""
             : "loading=\"lazy\"";
-        return $"<img src=\"{Markup.E(source)}\"{Widths(source, sizes)} width=\"400\" height=\"500\" alt=\"{Markup.E(alt)}\" {loading} decoding=\"async\">";
+        return $"<img src=\"{Markup.E(source)}\"{Widths(source, sizes)} width=\"400\" height=\"500\" alt=\"{Markup.E(alt)}\" {loading}"
+            + " decoding=\"async\">";
     }
 
     /// <summary>Stored images have four widths under <c>/media/w{width}/…</c>; drawings need one.</summary>

@@ -27,11 +27,16 @@ public sealed class PriceTagHelper : TagHelper
     {
         var cut = was is { } before && before.Currency == now.Currency && before > now;
         var css = "price" + (cut ? " price-cut" : "") + (large ? " price-lg" : "");
-        var label = cut ? "<span class=\"sr-only\">Price </span>" : "";
-        var html = $"<span class=\"{css}\"><span class=\"price-now\">{label}{(from ? "from " : "")}{Markup.E(MoneyText.Of(now))}</span>";
+        var label = cut ? $"<span class=\"sr-only\">{Markup.E(T("Common.SalePrice"))} </span>" : "";
+        var price = from ? T("Common.PriceFrom", ("price", now)) : MoneyText.Of(now);
+        var html = $"<span class=\"{css}\"><span class=\"price-now\">{label}{Markup.E(price)}</span>";
         if (cut)
-            html += $"<s class=\"price-was\"><span class=\"sr-only\">, before </span>{Markup.E(MoneyText.Of(was!.Value))}</s>";
+            html += RenderWas(was!.Value);
 
         return html + "</span>";
     }
+
+    /// <summary>The struck-out price.</summary>
+    public static string RenderWas(Money was) =>
+        $"<s class=\"price-was\"><span class=\"sr-only\"> {Markup.E(T("Common.RegularPrice"))} </span>{Markup.E(MoneyText.Of(was))}</s>";
 }

@@ -44,19 +44,22 @@ public sealed class ProductCardTagHelper : TagHelper
         output.Content.AppendHtml("</div>");
         var cut = Item.CompareAtPrice is { } was && was.Currency == Item.Price.Currency && was > Item.Price;
         output.Content.AppendHtml(
-            $"<div class=\"product-body\"><h{Level} class=\"product-title\"><a href=\"{Markup.E(Links.Product(Item.Slug))}\">{Markup.E(Item.Title)}</a></h{Level}>"
+            $"<div class=\"product-body\"><h{Level} class=\"product-title\">"
+                + $"<a href=\"{Markup.E(Links.Product(Item.Slug))}\">{Markup.E(Item.Title)}</a></h{Level}>"
         );
         if (!string.IsNullOrWhiteSpace(Item.Vendor))
             output.Content.AppendHtml($"<p class=\"product-maker\">{Markup.E(Item.Vendor)}</p>");
 
         output.Content.AppendHtml("<p>" + PriceTagHelper.Render(Item.Price, Item.CompareAtPrice, Item.PriceVaries) + "</p>");
         if (Item.Availability == AvailabilityState.Low)
-            output.Content.AppendHtml("<p class=\"stock stock-low\">Few left</p>");
+            output.Content.AppendHtml($"<p class=\"stock stock-low\">{Markup.E(T("Common.LowStock"))}</p>");
 
         if (Item.Availability == AvailabilityState.SoldOut)
-            output.Content.AppendHtml("<span class=\"badge badge-plain\">Sold out</span>");
+            output.Content.AppendHtml($"<span class=\"badge badge-plain\">{Markup.E(T("Common.SoldOut"))}</span>");
         else if (cut)
-            output.Content.AppendHtml($"<span class=\"badge badge-plain badge-cut\">\u2212{Saving(Item)} %</span>");
+            output.Content.AppendHtml(
+                $"<span class=\"badge badge-plain badge-cut\">{Markup.E(T("Common.PercentOff", ("percent", Saving(Item))))}</span>"
+            );
 
         output.Content.AppendHtml("</div>");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
@@ -26,7 +27,8 @@ public sealed class RatingTagHelper : TagHelper
                 .Select(index => $"<path{(index < full ? "" : " class=\"rest\"")} transform=\"translate({index * 18} 0)\" d=\"{Star}\"/>")
         );
         output.Content.SetHtmlContent(
-            $"<svg viewBox=\"0 0 88 16\" aria-hidden=\"true\">{stars}</svg><span><span class=\"sr-only\">Rated </span>{number}<span class=\"sr-only\"> of 5</span> ({Count})</span>"
+            $"<svg viewBox=\"0 0 88 16\" aria-hidden=\"true\">{stars}</svg><span><span class=\"sr-only\">"
+                + $"{Markup.E(T("Common.Rating", ("value", number)))}</span><span aria-hidden=\"true\">{number}</span> ({Count})</span>"
         );
     }
 }

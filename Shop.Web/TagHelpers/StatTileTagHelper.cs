@@ -39,10 +39,10 @@ public sealed class StatTileTagHelper : TagHelper
             null => "",
             > 0 and { } up => $"<span class=\"stat-up\">+{Percent(up)}</span> ",
             < 0 and { } down => $"<span class=\"stat-down\">\u2212{Percent(-down)}</span> ",
-            _ => "<span>unchanged</span> ",
+            _ => $"<span>{Markup.E(T("Common.NoChange"))}</span> ",
         };
         output.Content.AppendHtml($"<span class=\"stat-note\">{change}{Markup.E(Note)}</span>");
     }
 
-    private static string Percent(decimal share) => (share * 100).ToString("0.#", System.Globalization.CultureInfo.CurrentCulture) + " %";
+    private static string Percent(decimal share) => Markup.E(PercentText.Of(Math.Round(share * 100, 1)));
 }

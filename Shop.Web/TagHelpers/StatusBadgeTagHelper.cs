@@ -3,6 +3,17 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
+/// <summary>What a status belongs to: shoppers read other texts than staff.</summary>
+public enum StatusKind
+{
+    Staff,
+    Order,
+    Payment,
+    Fulfillment,
+    Shipment,
+    Return,
+}
+
 /// <summary>
 /// <c>&lt;status-badge value="partially_shipped" /&gt;</c>: text and tone for the statuses of orders, payments, shipments, products and
 /// jobs.
@@ -12,27 +23,28 @@ public sealed class StatusBadgeTagHelper : TagHelper
 {
     public string? Value { get; set; }
 
+    public StatusKind Kind { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Render(Value ?? string.Empty));
+        output.Content.SetHtmlContent(Render(Value ?? string.Empty, Kind));
     }
 
-    public static string Render(string status) => $"<span class=\"badge badge-{Tone(status)}\">{Markup.E(Text(status))}</span>";
+    public static string Render(string status, StatusKind kind = StatusKind.Staff) =>
+        $"<span class=\"badge badge-{Tone(status)}\">{Markup.E(Text(status, kind))}</span>";
 
-    /// <summary>The display text: <c>pending_payment</c> is "Waiting for payment".</summary>
-    public static string Text(string status) =>
-        status switch
+    /// <summary>The display text: <c>pending_payment</c> is "Awaiting payment".</summary>
+    public static string Text(string status, StatusKind kind = StatusKind.Staff) =>
+        kind switch
         {
-            "pending_payment" => "Waiting for payment",
-            "action_required" => "Confirmation needed",
-            "authorized" => "Reserved",
-            "unfulfilled" => "To be shipped",
-            "not_required" => "Nothing to ship",
-            "delivery_failed" => "Delivery failed",
-            "returned_to_sender" => "Back at sender",
-            "" => "Unknown",
-            _ => char.ToUpperInvariant(status[0]) + status[1..].Replace('_', ' ').Replace('-', ' '),
+            _ when status.Length == 0 => T("Common.Unknown"),
+            StatusKind.Order => T($"Order.Status_{status}"),
+            StatusKind.Payment => T($"Order.PaymentStatus_{status}"),
+            StatusKind.Fulfillment => T($"Order.FulfillmentStatus_{status}"),
+            StatusKind.Shipment => T($"Order.ShipmentStatus_{status}"),
+            StatusKind.Return => T($"Return.Status_{status}"),
+            _ => T($"Common.Status_{status}"),
         };
 
     private static string Tone(string status) =>

@@ -6,7 +6,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;stepper name="quantity" value="1" min="1" max="9" label="Quantity" /&gt;</c>; a plain number field without JavaScript.
+/// <c>&lt;stepper name="quantity" value="1" min="1" max="9" item="Kettle" /&gt;</c>; a plain number field without JavaScript.
 /// </summary>
 [HtmlTargetElement("stepper", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StepperTagHelper : TagHelper
@@ -21,7 +21,8 @@ public sealed class StepperTagHelper : TagHelper
 
     public int? Max { get; set; }
 
-    public string Label { get; set; } = "Quantity";
+    /// <summary>What the quantity is of, where several steppers are on the page.</summary>
+    public string? Item { get; set; }
 
     /// <summary>Submits its form on change.</summary>
     public bool Send { get; set; }
@@ -33,14 +34,23 @@ public sealed class StepperTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var id = Id ?? TagBuilder.CreateSanitizedId(Name, "_");
-        var label = Markup.E(Label);
+        var (label, less, more) = Item is null
+            ? (T("Common.Quantity"), T("Common.Decrease"), T("Common.Increase"))
+            : (T("Common.QuantityOf", ("item", Item)), T("Common.DecreaseOf", ("item", Item)), T("Common.IncreaseOf", ("item", Item)));
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "stepper");
         output.Content.SetHtmlContent(
-            $"<button type=\"button\" id=\"{Markup.E(id)}-less\" data-step=\"-1\" aria-label=\"Less: {label}\">{Markup.Icon(ViewContext, "minus", "sm")}</button>"
-                + $"<input type=\"number\" inputmode=\"numeric\" id=\"{Markup.E(id)}\" name=\"{Markup.E(Name)}\" value=\"{Value}\" min=\"{Min}\"{(Max is { } max ? $" max=\"{max}\"" : "")} step=\"1\" aria-label=\"{label}\" autocomplete=\"off\"{(Send ? " data-send" : "")}>"
-                + $"<button type=\"button\" id=\"{Markup.E(id)}-more\" data-step=\"1\" aria-label=\"More: {label}\">{Markup.Icon(ViewContext, "plus", "sm")}</button>"
+            Button(id + "-less", "-1", less, "minus")
+                + $"<input type=\"number\" inputmode=\"numeric\" id=\"{Markup.E(id)}\" name=\"{Markup.E(Name)}\" value=\"{Value}\""
+                + $" min=\"{Min}\"{(Max is { } max ? $" max=\"{max}\"" : "")}"
+                + $" step=\"1\" aria-label=\"{Markup.E(label)}\" autocomplete=\"off\""
+                + $"{(Send ? " data-send" : "")}>"
+                + Button(id + "-more", "1", more, "plus")
         );
     }
+
+    private string Button(string id, string step, string label, string icon) =>
+        $"<button type=\"button\" id=\"{Markup.E(id)}\" data-step=\"{step}\" aria-label=\"{Markup.E(label)}\">"
+        + $"{Markup.Icon(ViewContext, icon, "sm")}</button>";
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
@@ -22,10 +23,11 @@ public sealed class StockBadgeTagHelper : TagHelper
     public static string Render(int? available, bool low, bool backorder = false) =>
         available switch
         {
-            <= 0 when backorder => "<span class=\"stock stock-low\">Made to order, takes a little longer</span>",
-            <= 0 => "<span class=\"stock stock-out\">Sold out</span>",
-            1 => "<span class=\"stock stock-low\">Last one</span>",
-            { } few when low => $"<span class=\"stock stock-low\">Only {few} left</span>",
-            _ => "<span class=\"stock stock-in\">In stock</span>",
+            <= 0 when backorder => Badge("low", T("Common.OnBackorder")),
+            <= 0 => Badge("out", T("Common.SoldOut")),
+            { } few when low || few == 1 => Badge("low", T("Common.OnlyLeft", ("count", few))),
+            _ => Badge("in", T("Common.InStock")),
         };
+
+    public static string Badge(string state, string text) => $"<span class=\"stock stock-{state}\">{Markup.E(text)}</span>";
 }

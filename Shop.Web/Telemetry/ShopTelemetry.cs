@@ -46,7 +46,7 @@ internal static class ShopTelemetry
         var exports = !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var telemetry = services
             .AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("shop", serviceInstanceId: NodeName.Current))
+            .ConfigureResource(resource => resource.AddService("shop", serviceInstanceId: HostName.Current))
             .WithMetrics(metrics =>
             {
                 metrics

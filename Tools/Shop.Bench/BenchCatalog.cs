@@ -7,7 +7,10 @@ namespace Shop.Bench;
 internal static class BenchCatalog
 {
     private const string Header =
-        "Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Variant Requires Shipping,Variant Taxable,Status";
+        "Handle,Title,Body (HTML),Vendor,Product Category,Type,Tags,Published,"
+        + "Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,"
+        + "Variant Inventory Policy,Variant Price,Variant Compare At Price,"
+        + "Variant Requires Shipping,Variant Taxable,Status";
 
     private static readonly string[] Things =
     [
@@ -53,12 +56,14 @@ internal static class BenchCatalog
             var isFirst = row % Sizes.Length == 0;
             text.Append(
                     CultureInfo.InvariantCulture,
-                    $"{prefix}-{product},{(isFirst ? title : string.Empty)},{(isFirst ? $"<p>A {thing.ToLowerInvariant()} made to be used every day and to last.</p>" : string.Empty)},"
+                    $"{prefix}-{product},{(isFirst ? title : string.Empty)},"
+                        + $"{(isFirst ? $"<p>A {thing.ToLowerInvariant()} made to be used every day and to last.</p>" : string.Empty)},"
                 )
                 .Append(isFirst ? $"Bench & Sons,,{thing}s,\"bench, {thing.ToLowerInvariant()}\",TRUE,Size" : ",,,,,")
                 .Append(
                     CultureInfo.InvariantCulture,
-                    $",{size},{prefix.ToUpperInvariant()}-{product}-{size},{200 + (product % 50 * 10)},shopify,1000000,deny,{9.9m + (product % 90)},,true,true,{(isFirst ? "active" : string.Empty)}\n"
+                    $",{size},{prefix.ToUpperInvariant()}-{product}-{size},{200 + (product % 50 * 10)},"
+                        + $"shopify,1000000,deny,{9.9m + (product % 90)},,true,true,{(isFirst ? "active" : string.Empty)}\n"
                 );
         }
 

@@ -96,9 +96,8 @@ internal sealed class BenchRun(TimeSpan duration, int clients, string? only, Tex
                 ChildProcess.RunAsync(ShopProgram.Host("import", "products", catalog), environment, cancellationToken),
                 "the large file could not be imported"
             );
-            await WriteAsync(
-                $"import                              {ImportRows / Stopwatch.GetElapsedTime(started).TotalSeconds, 8:0} rows/s ({ImportRows} rows, start of the program included)"
-            );
+            var rate = ImportRows / Stopwatch.GetElapsedTime(started).TotalSeconds;
+            await WriteAsync($"import                              {rate, 8:0} rows/s ({ImportRows} rows, start of the program included)");
         }
 
         var exitCode = await ChildProcess.RunAsync(ShopProgram.Host("check"), environment, cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class BenchShopper(HttpClient client, IReadOnlyList<string> skus
         country = "DE",
     };
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
 
     private int next;
 
@@ -72,7 +72,7 @@ internal sealed class BenchShopper(HttpClient client, IReadOnlyList<string> skus
     {
         for (var tries = 0; tries < 60; tries++)
         {
-            await Task.Delay(LookEvery, cancellationToken);
+            await Task.Delay(PollInterval, cancellationToken);
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/orders/{number}");
             request.Headers.Add("X-Order-Token", token);
             var order = await ReadAsync(await client.SendAsync(request, cancellationToken), cancellationToken);

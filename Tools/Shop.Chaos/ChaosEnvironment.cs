@@ -332,7 +332,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         [
             .. (await Services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken))
                 .Where(result => result.OffenderCount > 0)
-                .Select(result => $"{result.Code}: {string.Join("; ", result.Offenders.Take(3))}"),
+                .Select(result => $"{result.Name}: {string.Join("; ", result.Offenders.Take(3))}"),
         ];
 
     public async ValueTask DisposeAsync()
@@ -372,7 +372,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         {
             var seeded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SeedDemoAccounts(), cancellationToken);
             if (!seeded.IsSuccess)
-                throw new InvalidOperationException($"The demo key could not be made: {seeded.Errors[0].Message}");
+                throw new InvalidOperationException($"The demo key could not be made: {seeded.Errors[0]}");
         }
 
         await ImportAsync([(Plenty, 1_000_000)], cancellationToken);
@@ -390,7 +390,8 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         await File.WriteAllLinesAsync(
             file,
             [
-                "Handle,Title,Published,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Requires Shipping,Variant Taxable,Status",
+                "Handle,Title,Published,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,"
+                    + "Variant Inventory Policy,Variant Price,Variant Requires Shipping,Variant Taxable,Status",
                 .. rows,
             ],
             cancellationToken

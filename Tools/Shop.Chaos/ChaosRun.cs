@@ -37,9 +37,9 @@ internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
     {
         var findings = new Findings(output);
         var chosen = settings.Parts.Count == 0 ? Usual : [.. settings.Parts.Select(name => All.Single(part => part.Name == name))];
-        findings.Say($"seed {settings.Seed}, {Environment.ProcessorCount} processors, at most {settings.Most.TotalMinutes} minutes");
+        findings.Flash($"seed {settings.Seed}, {Environment.ProcessorCount} processors, at most {settings.Max.TotalMinutes} minutes");
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bound.CancelAfter(settings.Most);
+        bound.CancelAfter(settings.Max);
         var environment = await ChaosEnvironment.OpenAsync(settings.Keep, bound.Token);
         try
         {
@@ -48,13 +48,13 @@ internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            findings.Judge("ended in time", $"no", settings.Most + string.Empty, isGood: false);
+            findings.Judge("ended in time", $"no", settings.Max + string.Empty, isGood: false);
         }
         finally
         {
             await environment.DisposeAsync();
             if (settings.Keep)
-                findings.Say($"logs are kept in {environment.Folder}");
+                findings.Flash($"logs are kept in {environment.Folder}");
         }
 
         findings.PrintTable();
@@ -64,7 +64,7 @@ internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
     private async Task RunAsync(IChaosPart part, ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
     {
         findings.Part = part.Name;
-        findings.Say($"{part.Name}");
+        findings.Flash($"{part.Name}");
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -77,6 +77,6 @@ internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
 
         await environment.StopHostsAsync();
         environment.Closed.Clear();
-        findings.Say($"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
+        findings.Flash($"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Findings(TextWriter output)
     /// <summary>Starts the section of a part.</summary>
     public string Part { get; set; } = string.Empty;
 
-    public void Say(FormattableString line)
+    public void Flash(FormattableString line)
     {
         lock (figures)
         {
@@ -37,26 +37,26 @@ internal sealed class Findings(TextWriter output)
     {
         Judge(name, $"{problems.Count}", "0", problems.Count == 0);
         foreach (var problem in problems.Take(10))
-            Say($"      {problem}");
+            Flash($"      {problem}");
     }
 
     public void PrintTable()
     {
-        Say($"");
-        Say($"{"part", -10} {"figure", -58} {"measured", -26} {"promised", -12}");
+        Flash($"");
+        Flash($"{"part", -10} {"figure", -58} {"measured", -26} {"promised", -12}");
         foreach (var figure in figures)
-            Say(
-                $"{figure.Part, -10} {figure.Name, -58} {figure.Value, -26} {figure.Bound ?? string.Empty, -12} {(figure.IsGood ? string.Empty : "BROKEN")}"
-            );
+        {
+            var verdict = figure.IsGood ? string.Empty : "BROKEN";
+            Flash($"{figure.Part, -10} {figure.Name, -58} {figure.Value, -26} {figure.Bound ?? string.Empty, -12} {verdict}");
+        }
     }
 
     private void Add(Figure figure)
     {
         lock (figures)
             figures.Add(figure);
-        Say(
-            $"  {figure.Name}: {figure.Value}{(figure.Bound is null ? string.Empty : $" ({figure.Bound})")}{(figure.IsGood ? string.Empty : "  BROKEN")}"
-        );
+        var bound = figure.Bound is null ? string.Empty : $" ({figure.Bound})";
+        Flash($"  {figure.Name}: {figure.Value}{bound}{(figure.IsGood ? string.Empty : "  BROKEN")}");
     }
 }
 

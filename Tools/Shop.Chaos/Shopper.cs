@@ -145,11 +145,11 @@ internal sealed class Shopper : IDisposable
     /// <summary>Reads the order; null when none was placed.</summary>
     public async Task<string?> StatusAsync(CancellationToken cancellationToken)
     {
-        var answer = await LookAsync(cancellationToken);
+        var answer = await PollAsync(cancellationToken);
         return answer.IsGood ? answer.String("status") : null;
     }
 
-    public Task<Answer> LookAsync(CancellationToken cancellationToken) =>
+    public Task<Answer> PollAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/api/v1/orders/{Number}", null, cancellationToken);
 
     /// <summary>The URL that the gateway redirects the browser back to.</summary>

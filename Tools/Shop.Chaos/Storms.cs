@@ -21,7 +21,7 @@ internal sealed record Attempt(Outcome Outcome, string? Number, string Said, Tim
 /// A scarce resource that many want at the same moment: units of stock, uses of a code. Implemented by the shop, and by a naive table that
 /// has to fail.
 /// </summary>
-internal interface IScarce
+internal interface IScarceStock
 {
     /// <summary>Prepares an attempt, for example by filling a cart.</summary>
     Task PrepareAsync(int person, CancellationToken cancellationToken);
@@ -32,17 +32,17 @@ internal interface IScarce
     Task<int> CountTakenAsync(CancellationToken cancellationToken);
 }
 
-internal sealed record RushResult(IReadOnlyList<Attempt> Attempts, int Taken, IReadOnlyList<string> Problems)
+internal sealed record FlashSaleResult(IReadOnlyList<Attempt> Attempts, int Taken, IReadOnlyList<string> Problems)
 {
     public IEnumerable<TimeSpan> Took => Attempts.Select(attempt => attempt.Took);
 }
 
 /// <summary>All attempts run at once. Exactly as many as available may succeed; the others must be refused as sold out.</summary>
-internal static class Rush
+internal static class FlashSale
 {
     private const int PreparingAtOnce = 16;
 
-    public static async Task<RushResult> RunAsync(IScarce thing, int people, int available, CancellationToken cancellationToken)
+    public static async Task<FlashSaleResult> RunAsync(IScarceStock thing, int people, int available, CancellationToken cancellationToken)
     {
         await Parallel.ForEachAsync(
             Enumerable.Range(0, people),
@@ -66,7 +66,7 @@ internal static class Rush
         start.SetResult();
         var attempts = await Task.WhenAll(trying);
         var taken = await thing.CountTakenAsync(cancellationToken);
-        return new RushResult(attempts, taken, Judge(attempts, taken, people, available));
+        return new FlashSaleResult(attempts, taken, Judge(attempts, taken, people, available));
     }
 
     private static List<string> Judge(IReadOnlyList<Attempt> attempts, int taken, int people, int available)
@@ -152,7 +152,7 @@ internal static class NoticeStorm
 /// <summary>
 /// A shop that may be killed at any moment. Implemented by the shop, and by a checkout that charges first and saves afterwards.
 /// </summary>
-internal interface IMortalShop
+internal interface IRestartableShop
 {
     /// <summary>
     /// One checkout from cart to payment, retrying each step until it gets a response; returns what was acknowledged to the shopper.
@@ -166,14 +166,14 @@ internal interface IMortalShop
     Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadBooksAsync(CancellationToken cancellationToken);
 }
 
-internal sealed record MortalResult(IReadOnlyList<Note> Notes, IReadOnlyList<TimeSpan> BackAfter);
+internal sealed record RestartResult(IReadOnlyList<Note> Notes, IReadOnlyList<TimeSpan> BackAfter);
 
 /// <summary>Continuous checkouts while the shop is killed, half of the time right after a response, otherwise at any moment.</summary>
 internal static class KillStorm
 {
     /// <param name="pause">The longest time between two kills.</param>
-    public static async Task<MortalResult> RunAsync(
-        IMortalShop shop,
+    public static async Task<RestartResult> RunAsync(
+        IRestartableShop shop,
         int checkouts,
         int kills,
         int atOnce,
@@ -226,6 +226,6 @@ internal static class KillStorm
         }
 
         await Task.WhenAll(buying);
-        return new MortalResult([.. notes], back);
+        return new RestartResult([.. notes], back);
     }
 }

@@ -178,7 +178,8 @@ internal static class DemoCatalog
                 first ? item.Category : null,
                 first ? item.Type.ToString() : null,
                 first
-                    ? $"{item.Material.ToLowerInvariant()}, {item.Colors[0].ToLowerInvariant()}{(item.Was is null ? string.Empty : ", sale")}"
+                    ? $"{item.Material.ToLowerInvariant()}, {item.Colors[0].ToLowerInvariant()}"
+                        + (item.Was is null ? string.Empty : ", sale")
                     : null,
                 first ? "TRUE" : null,
                 first ? "Color" : null,
@@ -223,8 +224,12 @@ internal static class DemoCatalog
         };
 
     private static string Story(Item item) =>
-        $"<p>The {item.Title.ToLowerInvariant()} is made of {item.Material.ToLowerInvariant()} by a small workshop that has done little else for twenty years. It is meant for daily use and gets better with it.</p>"
-        + $"<ul><li>{item.Material}, {(item.Sizes.Length > 0 ? "true to size" : "one size")}</li><li>Made in Europe in small runs</li><li>Repaired by us for as long as you keep it</li></ul>";
+        $"<p>The {item.Title.ToLowerInvariant()} is made of {item.Material.ToLowerInvariant()} "
+        + "by a small workshop that has done little else for twenty years. "
+        + "It is meant for daily use and gets better with it.</p>"
+        + $"<ul><li>{item.Material}, {(item.Sizes.Length > 0 ? "true to size" : "one size")}</li>"
+        + "<li>Made in Europe in small runs</li>"
+        + "<li>Repaired by us for as long as you keep it</li></ul>";
 
     private static string Picture(Item item, string handle, string color, IllustrationView view) =>
         ProductIllustration.Url(new IllustrationRequest(item.Type, color, item.Material, handle, view));

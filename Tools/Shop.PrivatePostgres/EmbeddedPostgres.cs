@@ -11,7 +11,7 @@ namespace Shop.PrivatePostgres;
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
-    private const int LongestSocketFolder = 90;
+    private const int MaxSocketFolderLength = 90;
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
@@ -266,7 +266,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await using var connection = new NpgsqlConnection(AdminConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'shop%' AND application_name <> 'shop-keeper' AND state IS NOT NULL",
+            "SELECT count(*) FROM pg_stat_activity "
+                + "WHERE application_name LIKE 'shop%' AND application_name <> 'shop-keeper' AND state IS NOT NULL",
             connection
         );
         for (var tries = 0; ; tries++)
@@ -355,7 +356,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>The full path of a socket is limited to 107 bytes.</summary>
     private static string ShortEnough(string directory) =>
-        Encoding.UTF8.GetByteCount(directory) <= LongestSocketFolder
+        Encoding.UTF8.GetByteCount(directory) <= MaxSocketFolderLength
             ? directory
             : Path.Combine(Path.GetTempPath(), "shop-" + Hash(directory));
 

@@ -30,10 +30,12 @@ public sealed class PostgresPrograms
 
         throw new PrivateDatabaseException(
             majorVersion is null
-                ? "PostgreSQL's server programs were not found. Install them (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql) "
+                ? "PostgreSQL's server programs were not found. "
+                    + "Install them (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql) "
                     + "or set ConnectionStrings__Shop to a server that you run."
                 : $"The private database was made by PostgreSQL {majorVersion}, whose server programs were not found. "
-                    + $"Install that version (Debian, Ubuntu: apt-get install postgresql-{majorVersion}; macOS: brew install postgresql@{majorVersion})."
+                    + $"Install that version (Debian, Ubuntu: apt-get install postgresql-{majorVersion}; "
+                    + $"macOS: brew install postgresql@{majorVersion})."
         );
     }
 
@@ -62,7 +64,8 @@ public sealed class PostgresPrograms
     {
         var path = Candidates(null).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
             ?? throw new PrivateDatabaseException(
-                $"{program} was not found. Install PostgreSQL's programs (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql)."
+                $"{program} was not found. "
+                    + "Install PostgreSQL's programs (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql)."
             );
         return await ExecuteAsync([path, .. arguments], Path.GetTempPath(), cancellationToken, environment);
     }

@@ -73,7 +73,9 @@ public sealed class PostgresTools(string connectionString, IReadOnlyList<string>
         List<string> tables = [];
         await using (
             var command = new NpgsqlCommand(
-                "SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema = ANY($1)",
+                "SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) "
+                    + "FROM information_schema.tables "
+                    + "WHERE table_type = 'BASE TABLE' AND table_schema = ANY($1)",
                 connection
             )
             {

@@ -35,10 +35,10 @@ public sealed class InventoryModule : IModule
             .Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
         services.AddSingleton<AvailabilityReads>();
         services.AddSingleton<StockQueue>();
-        services.AddScoped<StockDesk>();
+        services.AddScoped<StockAdjuster>();
         services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
         services.AddModuleJob("release-expired-holds", "0/30 * * * * ?", new ReleaseExpiredHolds());
-        services.AddModuleJob("tell-back-in-stock", "20 * * * * ?", new TellBackInStock());
+        services.AddModuleJob("tell-back-in-stock", "20 * * * * ?", new NotifyBackInStock());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -19,7 +19,7 @@ public static class Idempotency
 {
     public const string Header = "Idempotency-Key";
 
-    private const int LongestKey = 255;
+    private const int MaxKeyLength = 255;
 
     /// <summary>
     /// A first request without an answer after this time is considered lost with its process; no request runs longer than ten seconds.
@@ -37,12 +37,8 @@ public static class Idempotency
                     return await next(invocation);
 
                 var key = header.ToString();
-                if (key.Length is 0 or > LongestKey || key.Any(letter => letter is < '!' or > '~'))
-                    return Results.Problem(
-                        Problems.Details([
-                            Error.Invalid("http.bad-idempotency-key", $"The key has 1 to {LongestKey} printable ASCII characters.", Header),
-                        ])
-                    );
+                if (key.Length is 0 or > MaxKeyLength || key.Any(letter => letter is < '!' or > '~'))
+                    return Problems.Of(Error.Invalid("http.bad-idempotency-key").At(Header).With("max", MaxKeyLength));
 
                 var id = Hash(string.Join('\n', WhoOf(context), context.Request.Method, context.Request.Path, key));
                 var store = new Store<TContext>(context.RequestServices, id, await RequestHashAsync(context));
@@ -78,7 +74,7 @@ public static class Idempotency
             response.Body = body;
         }
 
-        var isConflict = outcome is IValueHttpResult { Value: Microsoft.AspNetCore.Mvc.ProblemDetails { Type: "/problems/conflict" } };
+        var isConflict = outcome is ProblemResult { Type: "conflict" };
         if (!isConflict && response.StatusCode is (>= 200 and < 300) or 402 or 404 or 409 or 410 or 422)
             await store.RememberAsync(
                 response.StatusCode,
@@ -162,18 +158,13 @@ public static class Idempotency
             }
 
             if (found.RequestHash != requestHash)
-                return Results.Problem(
-                    Problems.Details(
-                        "idempotency-mismatch",
-                        "This idempotency key was used with another query or body. Choose a new key for a new request."
-                    )
-                );
+                return Problems.Of(Error.Refused("http.idempotency-mismatch"));
             if (found.AnsweredAt is not null)
                 return new Replay(found, found.Body is null ? null : Protector.Unprotect(found.Body));
 
             var startedAt = found.StartedAt;
             if (
-                (startedAt < now - Abandoned || startedAt > now + ClockSkew.Most)
+                (startedAt < now - Abandoned || startedAt > now + ClockSkew.Max)
                 && await db
                     .IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null && key.StartedAt == startedAt)
                     .ExecuteUpdateAsync(set => set.SetProperty(key => key.StartedAt, now), cancellationToken) == 1
@@ -232,11 +223,7 @@ public static class Idempotency
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.Headers.RetryAfter = "1";
-            return Results
-                .Problem(
-                    Problems.Details("conflict", "The first request with this idempotency key is still running. Ask again in a moment.")
-                )
-                .ExecuteAsync(httpContext);
+            return Problems.Of(Error.Conflict("http.still-running")).ExecuteAsync(httpContext);
         }
     }
 }

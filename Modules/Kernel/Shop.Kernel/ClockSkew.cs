@@ -7,5 +7,5 @@ namespace Shop.Kernel;
 public static class ClockSkew
 {
     /// <summary>The largest difference between two hosts' clocks that is tolerated.</summary>
-    public static readonly TimeSpan Most = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Max = TimeSpan.FromMinutes(10);
 }

@@ -4,7 +4,7 @@ namespace Shop.Kernel;
 public sealed class DomainException : Exception
 {
     public DomainException(Error error)
-        : base(error.Message) => Error = error;
+        : base(error.ToString()) => Error = error;
 
     public Error Error { get; }
 }

@@ -3,12 +3,26 @@ namespace Shop.Kernel;
 /// <summary>Errors shared by all modules.</summary>
 public static class KernelErrors
 {
-    public static Error ChangedMeanwhile { get; } =
-        Error.Conflict("kernel.changed-meanwhile", "This was changed by someone else. Reload and try again.");
+    public static Error ChangedMeanwhile { get; } = Error.Conflict("kernel.changed-meanwhile");
 
-    public static Error NotSingleLine { get; } =
-        Error.Invalid("kernel.not-single-line", "Use one line of visible text, without tabs, line breaks or hidden characters.");
+    public static Error NotSingleLine { get; } = Error.Invalid("kernel.not-single-line");
 
-    public static Error Busy { get; } =
-        Error.Unavailable("kernel.busy", "The shop is busy right now. Nothing was changed; please try again in a moment.");
+    public static Error Busy { get; } = Error.Unavailable("kernel.busy");
+
+    public static Error NoEmail { get; } = Error.Invalid("kernel.no-email");
+
+    public static Error EmailNotAscii { get; } = Error.Invalid("kernel.email-not-ascii");
+
+    public static Error InvalidEmail { get; } = Error.Invalid("kernel.invalid-email");
+
+    public static Error NotMoney { get; } = Error.Invalid("kernel.not-money");
+
+    public static Error NotCurrency { get; } = Error.Invalid("kernel.not-currency");
+
+    public static Error NotSku { get; } = Error.Invalid("kernel.not-sku");
+
+    public static Error InvalidPostalCode(string? country, string? example) =>
+        example is null
+            ? Error.Invalid("kernel.invalid-postal-code")
+            : Error.Invalid("kernel.invalid-postal-code-of-country").With("country", country).With("example", example);
 }

@@ -67,8 +67,5 @@ public static class OutcomeExtensions
 {
     /// <exception cref="InvalidOperationException">The request failed; the message carries the error codes.</exception>
     public static TOutcome OrThrow<TOutcome>(this TOutcome outcome)
-        where TOutcome : IOutcome =>
-        outcome.IsSuccess
-            ? outcome
-            : throw new InvalidOperationException(string.Join("; ", outcome.Errors.Select(error => $"{error.Code}: {error.Message}")));
+        where TOutcome : IOutcome => outcome.IsSuccess ? outcome : throw new InvalidOperationException(string.Join("; ", outcome.Errors));
 }

@@ -46,7 +46,7 @@ public sealed class LogisticsModule : IModule
                         $"{configuration["Shop:PublicUrl"]?.TrimEnd('/')}/api/v1/shipments/{SandboxCarrier.Name}/webhook";
             })
             .Validate(options => options.PickupDays > 0, "Logistics:PickupDays must be positive.");
-        services.AddScoped<BookingDesk>();
+        services.AddScoped<ShipmentBooker>();
         if (configuration.GetValue("Logistics:SandboxCarrier:Enabled", false))
         {
             services.AddProviderClient(SandboxCarrier.ClientName, container =>
@@ -57,7 +57,7 @@ public sealed class LogisticsModule : IModule
 
         services.AddUseCasesFrom(typeof(LogisticsModule).Assembly);
         services.AddModuleJob("book-shipments", "10/30 * * * * ?", new BookShipments());
-        services.AddModuleJob("give-up-uncollected", "12/30 * * * * ?", new GiveUpUncollected());
+        services.AddModuleJob("give-up-uncollected", "12/30 * * * * ?", new AbandonUncollected());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => ShipmentEndpoints.Map(endpoints);

@@ -41,14 +41,14 @@ public sealed class PaymentsModule : IModule
                     options.Sandbox.NotifyUrl = $"{configuration["Shop:PublicUrl"]?.TrimEnd('/')}/api/v1/payments/card/webhook";
             });
         services.AddScoped<PaymentMethods>();
-        services.AddScoped<Finalizer>();
+        services.AddScoped<ChargeSnapshotApplier>();
         services.AddScoped<PaymentRefresher>();
-        services.AddScoped<RefundDesk>();
-        services.AddScoped<CaptureDesk>();
-        services.AddScoped<VoidDesk>();
+        services.AddScoped<RefundSubmitter>();
+        services.AddScoped<CaptureSubmitter>();
+        services.AddScoped<VoidSubmitter>();
         services.AddScoped<StaffNotes>();
         services.AddSingleton<GiftCardCodes>();
-        services.AddScoped<StoredValueDesk>();
+        services.AddScoped<StoredValueRefunds>();
         if (configuration.GetValue("Payments:Sandbox:Enabled", false))
         {
             services.AddProviderClient(SandboxProvider.ClientName, container => Options(container).Sandbox.Url);
@@ -64,8 +64,8 @@ public sealed class PaymentsModule : IModule
         services.AddHostedService<MissingSettings>();
         services.AddUseCasesFrom(typeof(PaymentsModule).Assembly);
         // After an outage thousands of payments may be due, so one run may take long.
-        services.AddModuleJob("look-after-payments", "15/30 * * * * ?", new LookAfterPayments(), repeatFor: TimeSpan.FromSeconds(20));
-        services.AddModuleJob("look-after-stored-values", "25/30 * * * * ?", new LookAfterStoredValues());
+        services.AddModuleJob("look-after-payments", "15/30 * * * * ?", new PollPendingPayments(), repeatFor: TimeSpan.FromSeconds(20));
+        services.AddModuleJob("look-after-stored-values", "25/30 * * * * ?", new ReconcileStoredValues());
         services.AddModuleJob("reconcile-payments", "0 7 * * * ?", new ReconcilePayments());
     }
 

@@ -29,7 +29,7 @@ public sealed class UsersModule : IModule
             {
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = string.Empty;
-                identity.Password.RequiredLength = PasswordRules.Shortest;
+                identity.Password.RequiredLength = PasswordRules.MinLength;
                 identity.Password.RequireDigit =
                     identity.Password.RequireLowercase =
                     identity.Password.RequireUppercase =

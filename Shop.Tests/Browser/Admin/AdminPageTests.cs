@@ -212,11 +212,11 @@ public sealed class AdminPageTests : BackOfficeFixture
     {
         await SignInAsync();
         await Page.GotoAsync("/admin/payments/gift-cards");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Issue" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("#Input_Amount-error")).ToContainTextAsync("Enter an amount above zero, like 50.00.");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Issue gift card" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#Input_Amount-error")).ToContainTextAsync("Enter an amount greater than 0, like 50.00.");
         await Page.FillAsync("#Input_Amount", "25.00");
         await Page.FillAsync("#Input_Reason", "Sorry");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Issue" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Issue gift card" }).ClickAsync();
         var code = await Page.Locator("#code").InnerTextAsync();
 
         await Page.GotoAsync("/admin/payments/gift-cards?q=" + code);
@@ -224,7 +224,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Page.GetByRole(AriaRole.Link, new() { Name = code[^4..] }).ClickAsync();
         await Page.FillAsync("#Input_Amount", "-5.00");
         await Page.FillAsync("#Input_Reason", "Typed wrong");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Adjust balance" }).ClickAsync();
 
         await Assertions.Expect(Page.Locator("tbody tr")).ToHaveCountAsync(2);
         await Assertions.Expect(Page.Locator("tbody tr").Last).ToContainTextAsync("20.00");
@@ -250,26 +250,26 @@ public sealed class AdminPageTests : BackOfficeFixture
     [TestCase(
         "support@shop.example",
         "Support-2026!",
-        "Orders Returns Payments Customers Products Categories Inventory",
+        "Orders, Returns, Payments, Customers, Products, Categories, Inventory",
         "/admin/promotions /admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new"
     )]
     [TestCase(
         "warehouse@shop.example",
         Password,
-        "Orders Returns Picking Products Categories Inventory",
+        "Orders, Returns, Pick list, Products, Categories, Inventory",
         "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import /admin/orders/new"
     )]
     [TestCase(
         "analyst@shop.example",
         Password,
-        "Orders Returns Payments Products Categories Inventory Promotions Reports",
+        "Orders, Returns, Payments, Products, Categories, Inventory, Promotions, Reports",
         "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import /admin/orders/new"
     )]
     public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)
     {
         await SignInAsync(email, password);
 
-        Assert.That(await Page.Locator(".admin-nav a").AllInnerTextsAsync(), Is.EqualTo(rooms.Split(' ').Prepend("Dashboard")));
+        Assert.That(await Page.Locator(".admin-nav a").AllInnerTextsAsync(), Is.EqualTo(rooms.Split(", ").Prepend("Dashboard")));
         foreach (
             var path in (
                 await Page.Locator(".admin-nav a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")
@@ -290,7 +290,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         foreach (var path in closed.Split(' '))
         {
             Assert.That((await Page.GotoAsync(path))!.Status, Is.EqualTo(403), path);
-            await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("This page is not for you");
+            await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("You don't have access to this page");
         }
 
         await AssertAccessibleAsync();
@@ -319,7 +319,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Page.FillAsync("#Input_Password", "Shopper-2026!");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
-        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("E-mail address or password is not right.");
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("Incorrect email or password.");
         await Page.GotoAsync("/admin");
         await Assertions.Expect(Page).ToHaveURLAsync(Address + "/admin/signin?returnUrl=%2Fadmin");
     }
@@ -378,7 +378,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Page.FillAsync("#Input_Title", "Enamel bowl");
         await Page.FillAsync("#Variants_Option1", "Size");
         await FillVariantAsync(0, scripts ? "ENA-S" : "ENB-S", "S");
-        await PressAsync("Create product", "The product is created.");
+        await PressAsync("Create product", "Product created");
         await Page.FillAsync("#Input_Vendor", "Nordlicht");
         await FillVariantAsync(1, "TEAPOT-2", "L");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save product" }).ClickAsync();
@@ -387,7 +387,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("#Input_Vendor")).ToHaveValueAsync("Nordlicht");
 
         await FillVariantAsync(1, scripts ? "ENA-L" : "ENB-L", "L");
-        await PressAsync("Save product", "The product is saved.");
+        await PressAsync("Save product", "Product saved");
         await Page.Locator("#file")
             .SetInputFilesAsync(
                 new FilePayload
@@ -397,14 +397,14 @@ public sealed class AdminPageTests : BackOfficeFixture
                     Buffer = "no picture"u8.ToArray(),
                 }
             );
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add image" }).ClickAsync();
         await Assertions.Expect(Page.Locator(".notice-danger")).ToBeVisibleAsync();
-        await PressAsync("Put up for sale", "The product is for sale.");
-        await PressAsync("Archive", "The product is archived.");
+        await PressAsync("Publish", "Product published");
+        await PressAsync("Archive", "Product archived");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         if (scripts)
             await Page.Locator("[data-confirm-yes]").ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The product is deleted");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Product deleted");
         await Assertions.Expect(Page).ToHaveURLAsync(Address + "/admin/products");
     }
 
@@ -421,14 +421,14 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Page.FillAsync("#Input_Methods_0__Price", "14.50");
         await Page.FillAsync("#Input_Methods_0__MinDays", "some");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save zone" }).ClickAsync();
-        await Assertions.Expect(Page.Locator(".field-error")).ToContainTextAsync("Enter a whole number from 0.");
+        await Assertions.Expect(Page.Locator(".field-error")).ToContainTextAsync("Enter a whole number, 0 or more.");
         await Assertions.Expect(Page.Locator("#Input_Methods_0__MinDays")).ToHaveValueAsync("some");
         await Page.FillAsync("#Input_Methods_0__MinDays", "5");
-        await PressAsync("Save zone", "The zone is saved.");
+        await PressAsync("Save zone", "Zone saved");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Islands" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Delete zone" }).ClickAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The zone is gone.");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Zone deleted");
         Assert.That((await Host.GetAsync(new ListZones())).Select(zone => zone.Name), Has.None.EqualTo("Islands"));
     }
 
@@ -440,7 +440,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         var units = Page.Locator("#ship").GetByLabel("Stoneware teapot");
         await units.EvaluateAsync("input => { input.type = 'text'; input.value = 'two'; }");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Create shipment" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("#ship .field-error")).ToHaveTextAsync("Enter a whole number from 0.");
+        await Assertions.Expect(Page.Locator("#ship .field-error")).ToHaveTextAsync("Enter a whole number, 0 or more.");
         await AssertAccessibleAsync();
         await Page.Locator(".error-summary a").First.ClickAsync();
         await Assertions.Expect(Page.Locator("#ship").GetByLabel("Stoneware teapot")).ToBeFocusedAsync();
@@ -453,7 +453,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Page.GotoAsync("/admin/inventory/TEAPOT-1");
         await Page.FillAsync("#Adjust_Delta", "some");
         await Page.FillAsync("#Adjust_Reason", "Fell off the shelf");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Correct stock" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Adjust quantity" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#Adjust_Delta")).ToHaveValueAsync("some");
         await Assertions.Expect(Page.Locator("#Adjust_Reason")).ToHaveValueAsync("Fell off the shelf");
         await Assertions.Expect(Page.Locator(".field-error")).ToContainTextAsync("Enter a whole number");

@@ -36,58 +36,58 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
 
         // The shopper withdraws from one of the two.
         await OpenPageAsync(360, scripts: scripts);
-        await ShowsAsync(orderPage, "h2", "Send something back");
+        await ShowsAsync(orderPage, "h2", "Return items");
         await CheckPageAsync(scripts);
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Withdraw from the contract" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Withdraw from contract" }).ClickAsync();
         await CheckPageAsync(scripts);
         await Page.GetByLabel("Stoneware mug").FillAsync("0");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Go on to confirm" }).ClickAsync();
-        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("Choose at least one unit to send back.");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("Choose at least one item to return.");
         await Page.GetByLabel("Stoneware mug").FillAsync("1");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Go on to confirm" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Confirm your withdrawal");
         await CheckPageAsync(scripts);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Confirm withdrawal" }).ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Your withdrawal came in");
-        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("on the parcel, and send it so that it arrives by");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Withdrawal received");
+        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("on the parcel and send it to arrive by");
         await CheckPageAsync(scripts);
 
         // Another return is requested and then canceled.
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Ask for a return" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Request a return" }).ClickAsync();
         await Page.GetByLabel("Stoneware mug").FillAsync("1");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Ask for the return" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Request return" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#Input_Reason")).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(Page.GetByLabel("Stoneware mug")).ToHaveValueAsync("1");
         await CheckPageAsync(scripts);
         await Page.FillAsync("#Input_Reason", "Too blue");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Ask for the return" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Keep the products" }).First.ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("you keep the products");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Request return" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Cancel return" }).First.ClickAsync();
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Return canceled.");
 
         await OpenPageAsync(scripts: scripts);
         await SignInAsync();
         await Page.GotoAsync("/admin/returns?status=approved");
         await Page.Locator("tr", new() { HasText = number }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await PressAsync("Note arrival", "The arrival is noted.");
+        await PressAsync("Mark as received", "Items marked as received.");
         await Page.FillAsync("#Inspect_Lines_0__Sellable", "0");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save inspection" }).ClickAsync();
-        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("Say of each of the 1 units of MUG");
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("MUG: the conditions must add up to 1.");
         await Page.FillAsync("#Inspect_Lines_0__Sellable", "1");
-        await PressAsync("Save inspection", "The inspection is saved.");
-        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("Goes back€20.00");
+        await PressAsync("Save inspection", "Inspection saved.");
+        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("Refund€20.00");
         await Page.FillAsync("#Resolve_Shipping", "4.90");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("Goes back€24.90");
+        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("Refund€24.90");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Resolve return" }).ClickAsync();
         if (scripts)
             await Page.Locator("[data-confirm-yes]").ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The return is resolved.");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Return resolved.");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially refunded");
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("Refund €24.90");
 
         await OpenPageAsync(360, scripts: scripts);
-        await ShowsAsync(orderPage, ".sheet", "Money back: €24.90");
-        await Assertions.Expect(Page.Locator(".summary").First).ToContainTextAsync("Paid back");
+        await ShowsAsync(orderPage, ".sheet", "Refund: €24.90");
+        await Assertions.Expect(Page.Locator(".summary").First).ToContainTextAsync("Refund");
     }
 
     [Test]
@@ -101,7 +101,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await Page.FillAsync("#Input_Lines_0__Quantity", "3");
         await Page.FillAsync("#Input_Lines_0__UnitPrice", "15");
         await Page.FillAsync("#Input_Email", "grace@example.com");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Calculate total" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#Input_Lines_0__Sku")).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(Page.Locator("#Input_Lines_0__UnitPrice")).ToHaveValueAsync("15");
         if (scripts)
@@ -109,7 +109,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add row" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#Input_Lines_9__Sku")).ToBeVisibleAsync();
         await Page.FillAsync("#Input_Lines_0__Sku", "MUG");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Calculate total" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#check .totals")).ToContainTextAsync("€49.90");
         await AssertNoSidewaysScrollAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
@@ -118,24 +118,24 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await Page.FillAsync("#Input_ShippingAddress_Line1", "Invalidenstraße 1");
         await Page.FillAsync("#Input_ShippingAddress_PostalCode", "10115");
         await Page.FillAsync("#Input_ShippingAddress_City", "Berlin");
-        await PressAsync("Save draft", "The draft is saved.");
+        await PressAsync("Save draft", "Draft saved.");
         var number = await Page.Locator("h1").InnerTextAsync();
 
         await Page.GetByRole(AriaRole.Link, new() { Name = "Edit draft" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#Input_Lines_0__UnitPrice")).ToHaveValueAsync("15.00");
         await Page.FillAsync("#Input_ShippingPrice", "0");
-        await PressAsync("Save draft", "The draft is saved.");
+        await PressAsync("Save draft", "Draft saved.");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Send to customer" }).ClickAsync();
         if (scripts)
             await Page.Locator("[data-confirm-yes]").ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The customer gets a mail with a link to pay.");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Order sent.");
 
         await OpenPageAsync(360, scripts: scripts);
         var link = new Uri(await LinkOfMailAsync(number));
         await Page.GotoAsync(link.PathAndQuery);
         await Page.Locator("label.choice", new() { HasText = "Bank transfer" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Pay €45.00" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("How to pay");
+        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("Payment instructions");
         await ShowsAsync(link.PathAndQuery, ".badge", "Confirmed");
     }
 
@@ -146,9 +146,9 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         var number = OrderNumber().Match(orderPage).Value;
         await OpenPageAsync();
         await SignInAsync();
-        await ShowsAsync($"/admin/orders/{number}", "h2", "Ship");
+        await ShowsAsync($"/admin/orders/{number}", "h2", "Ship items");
         await Page.FillAsync("#Money_Amount", "44.90");
-        await PressAsync("Record payment", "The payment is recorded.");
+        await PressAsync("Record payment", "Payment recorded.");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Paid");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Change items" }).ClickAsync();
         await Page.GetByLabel("Stoneware mug").FillAsync("3");
@@ -159,19 +159,19 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await Page.FillAsync("#Input_Added_0__Sku", "");
         await Page.FillAsync("#Input_Reason", "One more, as we talked about");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("After€64.90");
+        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("New total€64.90");
         await Host.DoAsync(new HoldOrder(number, "Somebody else looks at it", Guid.CreateVersion7()));
         await ApplyAsync();
-        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("This order was changed by someone else.");
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("Someone else edited this order.");
         await Assertions.Expect(Page.GetByLabel("Stoneware mug")).ToHaveValueAsync("3");
         await ApplyAsync();
         await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Order updated");
-        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("The customer owes €20.00 for what was added");
+        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("The customer owes €20.00");
         await AssertAccessibleAsync();
 
         await OpenPageAsync(360);
         await Page.GotoAsync(orderPage);
-        await Assertions.Expect(Page.Locator("#pay")).ToHaveTextAsync("Pay for what was added");
+        await Assertions.Expect(Page.Locator("#pay")).ToHaveTextAsync("Pay for added items");
         await CheckPageAsync(scripts: true);
         await ShowsAsync(orderPage, ".summary a", "Invoice");
         var invoice = (await Page.Locator(".summary a", new() { HasText = "Invoice" }).GetAttributeAsync("href"))!;
@@ -217,13 +217,13 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
 
     private async Task DeliverAsync(string number)
     {
-        await ShowsAsync($"/admin/orders/{number}", "h2", "Ship");
+        await ShowsAsync($"/admin/orders/{number}", "h2", "Ship items");
         await Page.FillAsync("#Money_Amount", "44.90");
-        await PressAsync("Record payment", "The payment is recorded.");
-        await Page.GetByText("The parcel leaves now").ClickAsync();
-        await PressAsync("Create shipment", "The parcel is on its way");
+        await PressAsync("Record payment", "Payment recorded.");
+        await Page.GetByText("Mark as shipped and notify the customer").ClickAsync();
+        await PressAsync("Create shipment", "Shipment created.");
         await ShowsAsync($"/admin/orders/{number}", "button", "Mark as delivered");
-        await PressAsync("Mark as delivered", "The shipment was moved on.");
+        await PressAsync("Mark as delivered", "Shipment updated.");
     }
 
     private async Task PressAsync(string button, string said)

@@ -12,14 +12,16 @@ namespace Shop.Tests.Browser.Admin;
 /// </summary>
 public sealed partial class ImportToReportTests : BackOfficeFixture
 {
-    private const string Products = """
-        Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Requires Shipping,Variant Taxable,Status
-        linen-apron,Linen apron,<p>Washed linen with two pockets.</p>,Nordlicht,Apron,"kitchen, linen",TRUE,Size,S,APRON-S,300,shopify,6,deny,24.50,TRUE,TRUE,active
-        linen-apron,,,,,,,,M,APRON-M,320,shopify,10,deny,24.50,TRUE,TRUE,
-        brass-kettle,Brass kettle,<p>Boils a litre.</p>,Nordlicht,Kettle,kitchen,TRUE,Title,Default Title,KETTLE,1200,shopify,5,deny,79.00,TRUE,TRUE,active
-        paper-lamp,Paper lamp,,Nordlicht,Lamp,,TRUE,Title,Default Title,LAMP,500,shopify,5,deny,a few euros,TRUE,TRUE,active
-
-        """;
+    private const string Products =
+        "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,"
+        + "Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Requires Shipping,"
+        + "Variant Taxable,Status\n"
+        + "linen-apron,Linen apron,<p>Washed linen with two pockets.</p>,Nordlicht,Apron,\"kitchen, linen\",TRUE,Size,S,"
+        + "APRON-S,300,shopify,6,deny,24.50,TRUE,TRUE,active\n"
+        + "linen-apron,,,,,,,,M,APRON-M,320,shopify,10,deny,24.50,TRUE,TRUE,\n"
+        + "brass-kettle,Brass kettle,<p>Boils a litre.</p>,Nordlicht,Kettle,kitchen,TRUE,Title,Default Title,"
+        + "KETTLE,1200,shopify,5,deny,79.00,TRUE,TRUE,active\n"
+        + "paper-lamp,Paper lamp,,Nordlicht,Lamp,,TRUE,Title,Default Title,LAMP,500,shopify,5,deny,a few euros,TRUE,TRUE,active\n";
 
     private static readonly string[] EmptyPages =
     [
@@ -85,7 +87,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await OpenPageAsync();
         await Page.GotoAsync(guestOrder);
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Parcel 2" })).ToBeVisibleAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Confirm receipt" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Mark as received" }).ClickAsync();
         await ShowsAsync(guestOrder, ".badge", "Completed");
 
         await OpenPageAsync();
@@ -109,9 +111,9 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
     private async Task ImportAsync()
     {
         await Page.GotoAsync("/admin/products");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Import a file" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Try the file" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("#file-error")).ToHaveTextAsync("Choose a product file first.");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Import products" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Check file" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#file-error")).ToHaveTextAsync("Choose a file first.");
         await Page.Locator("#file")
             .SetInputFilesAsync(
                 new FilePayload
@@ -121,14 +123,14 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
                     Buffer = Encoding.UTF8.GetBytes(Products),
                 }
             );
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Try the file" }).DblClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Check file" }).DblClickAsync();
         await Assertions
-            .Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Import for real" }))
+            .Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Import products" }))
             .ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(Page.Locator(".totals")).ToContainTextAsync("Products to create2");
         await Assertions.Expect(Page.Locator("tbody")).ToContainTextAsync("a few euros");
         await AssertAccessibleAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Import for real" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Import products" }).ClickAsync();
         await Assertions.Expect(Page.Locator(".page-head .badge")).ToHaveTextAsync("Finished", new() { Timeout = 30_000 });
         await Assertions.Expect(Page.Locator(".totals")).ToContainTextAsync("Products created2");
         await Page.GotoAsync("/admin/products/import");
@@ -142,7 +144,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await SearchAsync("linnen aprom", "Linen apron");
         await Page.Locator("label.option", new() { HasText = "M" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add to cart" }).ClickAsync();
-        await Page.Locator("#cart-drawer").GetByText("See the cart").ClickAsync();
+        await Page.Locator("#cart-drawer").GetByText("View cart").ClickAsync();
         await Page.Locator(".stepper [data-step='1']").ClickAsync();
         await Assertions.Expect(Page.Locator("[data-cart-count]")).ToHaveTextAsync("2");
         await SearchAsync("bras ketle", "Brass kettle");
@@ -195,7 +197,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
 
     private async Task CheckOutAsync(string email, string method)
     {
-        await Page.Locator("#cart-drawer").GetByText("Go to checkout").ClickAsync();
+        await Page.Locator("#cart-drawer").GetByText("Check out").ClickAsync();
         await Page.FillAsync("#Input_Email", email);
         await Page.FillAsync("#Input_ShippingAddress_Name", "Grace Hopper");
         await Page.FillAsync("#Input_ShippingAddress_Line1", "Invalidenstraße 1");
@@ -218,7 +220,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Confirmed");
         await Page.FillAsync("#Money_Amount", "29.40");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Record payment" }).ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The payment is recorded.");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Payment recorded.");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Paid");
     }
 
@@ -228,17 +230,17 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         var form = Page.Locator("#ship");
         await form.GetByLabel("Brass kettle").FillAsync("0");
         await form.GetByLabel("Tracking number").FillAsync("PARCEL-ONE");
-        await form.GetByText("The parcel leaves now").ClickAsync();
+        await form.GetByText("Mark as shipped and notify the customer").ClickAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "Create shipment" }).ClickAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The parcel is on its way");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Shipment created.");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially shipped");
 
         // The second one is created first and ships later.
         Assert.That(await form.GetByLabel("Linen apron").CountAsync(), Is.Zero, "what is shipped is offered again");
         await form.GetByRole(AriaRole.Button, new() { Name = "Create shipment" }).ClickAsync();
-        await ShowsAsync($"/admin/orders/{number}", "button", "Hand to carrier");
+        await ShowsAsync($"/admin/orders/{number}", "button", "Mark as shipped");
         await Page.GetByLabel("Tracking number").FillAsync("PARCEL-TWO");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Hand to carrier" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Mark as shipped" }).ClickAsync();
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Shipped");
         await Assertions.Expect(Page.Locator(".timeline")).ToContainTextAsync("PARCEL-TWO");
     }
@@ -249,10 +251,10 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         var form = Page.Locator("#refund");
         await form.Locator("summary").ClickAsync();
         await form.GetByLabel("Linen apron").FillAsync("1");
-        await form.GetByText("Put the units back into stock").ClickAsync();
+        await form.GetByText("Restock items").ClickAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("VAT in it (19 %)€3.91");
-        await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("Includes VAT (19%) €3.91");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Refund €24.50" }).ClickAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
         await Assertions.Expect(Page.Locator("#Refund_Reason")).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(form.GetByLabel("Linen apron")).ToHaveValueAsync("1");
@@ -260,13 +262,13 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
 
         // The refund is what was previewed: an entry that changed meanwhile is previewed again.
         await form.GetByLabel("Linen apron").FillAsync("2");
-        await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Refund €24.50" }).ClickAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
-        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("This comes to €49.00.");
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("The refund is now €49.00.");
         await form.GetByLabel("Linen apron").FillAsync("1");
         await form.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(Page.Locator(".error-summary")).ToHaveCountAsync(0);
-        await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Refund €24.50" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#confirm [data-close]")).ToBeFocusedAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially refunded");

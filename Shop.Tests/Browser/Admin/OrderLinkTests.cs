@@ -32,7 +32,7 @@ public sealed class OrderLinkTests : BackOfficeFixture
         await Page.GotoAsync($"/admin/orders/{shopper.Number}");
         await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Copy order link" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" }).ClickAsync();
 
         await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Link copied" })).ToBeFocusedAsync();
         Assert.That(
@@ -48,7 +48,7 @@ public sealed class OrderLinkTests : BackOfficeFixture
         await SignInAsync();
         await Page.GotoAsync($"/admin/orders/{shopper.Number}");
 
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Show order link" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Show link" }).ClickAsync();
 
         await Assertions.Expect(Page.Locator("#order-link")).ToBeVisibleAsync();
     }

@@ -23,12 +23,12 @@ public sealed class FocusTests : BrowserFixture
         await AddAsync();
         await Page.GotoAsync("/cart");
 
-        await PressAsync("More", "2");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "More: " })).ToBeFocusedAsync();
-        await PressAsync("More", "3");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Less: " })).ToBeFocusedAsync();
-        await PressAsync("Less", "2");
-        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Less: " })).ToBeFocusedAsync();
+        await PressAsync("Increase", "2");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Increase quantity of" })).ToBeFocusedAsync();
+        await PressAsync("Increase", "3");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Decrease quantity of" })).ToBeFocusedAsync();
+        await PressAsync("Decrease", "2");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Decrease quantity of" })).ToBeFocusedAsync();
     }
 
     [TestCase("/cart", "#Code")]
@@ -40,7 +40,7 @@ public sealed class FocusTests : BrowserFixture
         await Page.GotoAsync(path);
 
         await Page.FillAsync(field, "WRONG");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Use code" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Apply discount code" }).ClickAsync();
 
         await Assertions.Expect(Page.Locator(field + "-error")).ToBeInViewportAsync();
         await Assertions.Expect(Page.Locator(field)).ToBeFocusedAsync();
@@ -128,7 +128,7 @@ public sealed class FocusTests : BrowserFixture
         var answered = Page.WaitForResponseAsync(answer =>
             answer.Request.Method == "POST" && !answer.Url.Contains("beacon", StringComparison.Ordinal)
         );
-        await Page.GetByRole(AriaRole.Button, new() { Name = button + ": " }).PressAsync("Enter");
+        await Page.GetByRole(AriaRole.Button, new() { Name = button + " quantity of " }).PressAsync("Enter");
         await answered;
         await Assertions.Expect(Page.Locator("[data-cart-count]")).ToHaveTextAsync(quantity);
         await Assertions.Expect(Page.Locator("#q-MUG")).ToHaveValueAsync(quantity);

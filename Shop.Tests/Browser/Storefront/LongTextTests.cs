@@ -87,9 +87,11 @@ public sealed class LongTextTests : BackOfficeFixture
                 await Page.EvaluateAsync<bool>(
                     """
                     () => {
-                        const parts = [...document.querySelectorAll('.site-header .logo, .site-header .tool, .site-header .site-search, .checkout-bar > *')]
+                        const parts = [...document.querySelectorAll(
+                            '.site-header .logo, .site-header .tool, .site-header .site-search, .checkout-bar > *')]
                             .filter(part => part.offsetParent !== null).map(part => part.getBoundingClientRect());
-                        const overlap = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+                        const overlap = (a, b) =>
+                            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
                         return parts.some((a, index) => parts.slice(index + 1).some(b => overlap(a, b)));
                     }
                     """

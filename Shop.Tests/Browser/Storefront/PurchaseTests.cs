@@ -39,17 +39,17 @@ public sealed class PurchaseTests : BrowserFixture
         await Assertions.Expect(Page.Locator("#cart-drawer-title")).ToBeFocusedAsync();
         await AssertAccessibleAsync();
 
-        await Page.Locator("#cart-drawer").GetByText("See the cart").ClickAsync();
+        await Page.Locator("#cart-drawer").GetByText("View cart").ClickAsync();
         await Page.Locator(".stepper [data-step='1']").ClickAsync();
         await Assertions.Expect(Page.Locator("[data-cart-count]")).ToHaveTextAsync("2");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Go to checkout" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Check out" }).ClickAsync();
         await FillAsync("guest@example.com");
         await Page.Locator("label.choice", new() { HasText = "Bank transfer" }).ClickAsync();
         await Page.Locator("#order-button").DblClickAsync();
 
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Thank you for your order");
         await Assertions.Expect(Page.Locator(".totals").First).ToContainTextAsync("€198.00");
-        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("How to pay");
+        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("Payment instructions");
         await Assertions.Expect(Page.Locator("[data-cart-count]")).ToBeHiddenAsync();
         await AssertAccessibleAsync();
         await Page.ReloadAsync();
@@ -62,7 +62,7 @@ public sealed class PurchaseTests : BrowserFixture
         await OpenPageAsync(scripts: false);
         await Page.GotoAsync("/p/field-sweater");
         await Page.Locator("label.option", new() { HasText = "Rust" }).ClickAsync();
-        await Page.GetByText("Show price and stock of this choice").ClickAsync();
+        await Page.GetByText("Update price and availability").ClickAsync();
         await Assertions.Expect(Page.Locator("[data-price]")).ToContainTextAsync("€99.00");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add to cart", Exact = true }).ClickAsync();
         await Assertions.Expect(Page).ToHaveURLAsync(Address + "/cart");
@@ -70,10 +70,10 @@ public sealed class PurchaseTests : BrowserFixture
         await Page.GetByRole(AriaRole.Button, new() { Name = "Update" }).ClickAsync();
         await Assertions.Expect(Page.Locator("[data-cart-count]")).ToHaveTextAsync("2");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Remove Field sweater" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Put it back" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Go to checkout" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Check out" }).ClickAsync();
         await FillAsync("plain@example.com");
-        await Page.GetByText("Update delivery choices and total").ClickAsync();
+        await Page.GetByText("Update delivery options and total").ClickAsync();
         await Assertions.Expect(Page.Locator("#Input_ShippingAddress_Name")).ToHaveValueAsync("Grace <b>Hopper</b> 🌲");
         await Page.Locator("label.choice", new() { HasText = "Cash on delivery" }).ClickAsync();
         await Page.Locator("#order-button").ClickAsync();
@@ -94,7 +94,7 @@ public sealed class PurchaseTests : BrowserFixture
 
         await Page.GotoAsync("/p/stoneware-mug");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add to cart" }).ClickAsync();
-        await Page.Locator("#cart-drawer").GetByText("Go to checkout").ClickAsync();
+        await Page.Locator("#cart-drawer").GetByText("Check out").ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
         await Page.FillAsync("#Input_Email", "ada.lovelace@example.com");
         await Page.FillAsync("#Input_Password", Password);
@@ -107,7 +107,7 @@ public sealed class PurchaseTests : BrowserFixture
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Thank you for your order");
 
         await Page.GotoAsync("/account");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "See order" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "View order" }).ClickAsync();
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("Stoneware mug");
         await AssertAccessibleAsync();
     }
@@ -117,7 +117,7 @@ public sealed class PurchaseTests : BrowserFixture
     {
         await Page.GotoAsync("/p/stoneware-mug");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add to cart" }).ClickAsync();
-        await Page.Locator("#cart-drawer").GetByText("Go to checkout").ClickAsync();
+        await Page.Locator("#cart-drawer").GetByText("Check out").ClickAsync();
         await Page.FillAsync("#Input_ShippingAddress_City", "Zürich 苏黎世 مدينة");
         await Page.Locator("#order-button").ClickAsync();
 

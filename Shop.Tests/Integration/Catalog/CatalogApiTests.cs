@@ -91,10 +91,10 @@ public sealed class CatalogApiTests : CatalogFixture
         );
     }
 
-    [TestCase("DELETE", "/api/v1/products", null, 405, "does not take this method")]
+    [TestCase("DELETE", "/api/v1/products", null, 405, "doesn't support this method")]
     [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "text/plain", 415, "application/json")]
     [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "application/json", 400, "Send the body as JSON.")]
-    public async Task A_request_of_the_wrong_kind_is_told_what_would_be_right(
+    public async Task A_request_of_the_wrong_kind_is_answered_with_what_would_be_right(
         string method,
         string address,
         string? type,

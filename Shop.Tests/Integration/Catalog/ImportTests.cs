@@ -5,17 +5,21 @@ using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
+using Shop.Catalog.Domain;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Catalog;
 
 public sealed class ImportTests : CatalogFixture
 {
     private const string Header =
-        "Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src\n";
+        "Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,"
+        + "Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src\n";
     private const string Shirt =
-        "shirt,Shirt,<p onclick=x>Linen</p>,Acme,Shirts,\"linen, summer\",Size,S,SHIRT-S,shopify,5,20.00,https://i.example/1.png\nshirt,,,,,,,M,SHIRT-M,shopify,0,22.00,\n";
+        "shirt,Shirt,<p onclick=x>Linen</p>,Acme,Shirts,\"linen, summer\",Size,S,SHIRT-S,shopify,5,20.00,https://i.example/1.png\n"
+        + "shirt,,,,,,,M,SHIRT-M,shopify,0,22.00,\n";
 
     /// <summary>Small batches, so that an import has several of them.</summary>
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Catalog:ImportBatch"] = "10" };
@@ -125,7 +129,9 @@ public sealed class ImportTests : CatalogFixture
 
         Assert.That((await OnHandAsync("SHIRT-S"), await OnHandAsync("SHIRT-M"), real.StockLevelsSet), Is.EqualTo((2, 7, 1)));
         Assert.That(
-            (await GetAsync(new ListImportRows(dry.Id, null, 1, 10))).Items.Select(row => (row.Line, row.Severity, row.Value, row.Reason)),
+            (await GetAsync(new ListImportRows(dry.Id, null, 1, 10))).Items.Select(row =>
+                (row.Line, row.Severity, row.Value, row.Reason.Text())
+            ),
             Is.EqualTo(
                 new[]
                 {
@@ -133,7 +139,7 @@ public sealed class ImportTests : CatalogFixture
                         2,
                         ImportSeverity.Warning,
                         "12",
-                        "Stock of SHIRT-S was 5 when the file was exported and is 2 now, so it is left as it is."
+                        "Stock of SHIRT-S was 5 when the file was exported and is 2 now, so it wasn't changed."
                     ),
                     (3, ImportSeverity.Info, "7", "Stock of SHIRT-M at Main warehouse changes from 0 to 7."),
                 }
@@ -163,9 +169,8 @@ public sealed class ImportTests : CatalogFixture
         var import = await ImportAsync("Title,SKU,Price,Inventory quantity\nGreen Tea,OTHER,99,50\n", updateStock: true);
 
         Assert.That((import.ProductsUpdated, import.ProductsRejected), Is.EqualTo((0, 1)));
-        var told = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single();
-        Assert.That((told.Line, told.Value), Is.EqualTo((2, "Green Tea")));
-        Assert.That(told.Reason, Does.StartWith("Another product has this title already."));
+        var issue = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single();
+        Assert.That((issue.Line, issue.Value, issue.Reason.Code), Is.EqualTo((2, "Green Tea", "catalog.import-title-in-use")));
         var after = await EditAsync("green-tea");
         Assert.That(
             (after.Version, after.Variants.Single().Sku.Value, await OnHandAsync("TEA-1")),
@@ -226,7 +231,7 @@ public sealed class ImportTests : CatalogFixture
         var run = await FailAsync(new RunImport(Guid.CreateVersion7(), "big.csv", content, IsDryRun: true, StaffId));
 
         Assert.That((started.Code, run.Code), Is.EqualTo(("catalog.file-too-large", "catalog.file-too-large")));
-        Assert.That(run.Message, Is.EqualTo("A product file has at most 48 MB. Split it."));
+        Assert.That(run.Text(), Is.EqualTo("Product files can be up to 48 MB. Split the file and import the parts."));
         Assert.That((await GetAsync(new ListImports(1, 10))).Total, Is.Zero);
     }
 
@@ -291,8 +296,8 @@ public sealed class ImportTests : CatalogFixture
 
         Assert.That((import.ProductsRejected, import.RowsRejected), Is.EqualTo((1, 2)));
         Assert.That(
-            (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason,
-            Does.Contain("cannot swap")
+            (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason.Text(),
+            Is.EqualTo(CatalogErrors.SkusSwapped.Text())
         );
         Assert.That((await EditAsync("shirt")).Variants.Select(variant => variant.Sku.Value), Is.EqualTo(new[] { "SHIRT-S", "SHIRT-M" }));
     }
@@ -365,15 +370,15 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [TestCase("\n", "The file is empty.")]
-    [TestCase("Handle,Title,Price\n", "The file has a header and no rows.")]
-    [TestCase("name,street\nAda,Main\n", "Line 1 names no column of a product file")]
-    [TestCase("\u0001\0\u0002", "This is no text file.")]
+    [TestCase("Handle,Title,Price\n", "The file has a header but no rows.")]
+    [TestCase("name,street\nAda,Main\n", "Line 1 has no Title, URL handle or Handle column.")]
+    [TestCase("\u0001\0\u0002", "This isn't a text file.")]
     public async Task What_is_no_product_file_fails_in_words(string content, string reason)
     {
         var import = await ImportAsync(content);
 
         Assert.That((import.Status, import.RowsRead), Is.EqualTo((ImportStatus.Failed, 0)));
-        Assert.That(import.Failure, Does.StartWith(reason));
+        Assert.That(import.Failure!.Text(), Does.StartWith(reason));
     }
 
     [Test]
@@ -383,14 +388,8 @@ public sealed class ImportTests : CatalogFixture
 
         var rows = (await GetAsync(new ListImportRows(import.Id, null, 1, 10))).Items;
         Assert.That(
-            rows.Select(row => (row.Line, row.Reason)),
-            Is.EqualTo(
-                new[]
-                {
-                    (2, "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."),
-                    (3, "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."),
-                }
-            )
+            rows.Select(row => (row.Line, row.Reason.Code)),
+            Is.EqualTo(new[] { (2, "catalog.import-no-price-column"), (3, "catalog.import-no-price-column") })
         );
         Assert.That(import.RowsRejected, Is.EqualTo(2));
     }
@@ -402,8 +401,8 @@ public sealed class ImportTests : CatalogFixture
 
         Assert.That((import.ProductsCreated, import.ProductsRejected), Is.EqualTo((1, 1)));
         Assert.That(
-            (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason,
-            Is.EqualTo("The shop's prices are in EUR.")
+            (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason.Text(),
+            Is.EqualTo("Enter the price in EUR.")
         );
     }
 

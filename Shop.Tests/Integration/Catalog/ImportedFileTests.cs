@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Catalog;
 
@@ -23,34 +24,34 @@ public sealed class ImportedFileTests : CatalogFixture
         Assert.That(((await PageAsync("cafe")).Title, variant.Sku.Value, variant.Price.Amount), Is.EqualTo(("Café 茶", "CAFE", 1.50m)));
     }
 
-    [TestCase("Handle^Title^Price\ntea^Tea^5\n", "Line 1 names no column of a product file")]
-    [TestCase("tea,Tea,5\npot,Pot,6\n", "Line 1 names no column of a product file")]
-    [TestCase("Handle,Title,Price\ntea,Tea,5\npot,Caf\u00e9,6\n", "The text is not UTF-8, see line 3.")]
+    [TestCase("Handle^Title^Price\ntea^Tea^5\n", "Line 1 has no Title, URL handle or Handle column.")]
+    [TestCase("tea,Tea,5\npot,Pot,6\n", "Line 1 has no Title, URL handle or Handle column.")]
+    [TestCase("Handle,Title,Price\ntea,Tea,5\npot,Caf\u00e9,6\n", "The file isn't encoded in UTF-8 (line 3).")]
     public async Task A_file_that_cannot_be_understood_fails_whole_and_says_why(string text, string reason)
     {
         var import = await ImportAsync(Encoding.Latin1.GetBytes(text));
 
         Assert.That((import.Status, import.RowsRead, import.ProductsCreated), Is.EqualTo((ImportStatus.Failed, 0, 0)));
-        Assert.That(import.Failure, Does.StartWith(reason));
+        Assert.That(import.Failure!.Text(), Does.StartWith(reason));
         Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 1))).Total, Is.Zero);
     }
 
     [Test]
-    public async Task A_SKU_that_two_products_of_a_file_claim_stays_with_the_first_and_the_line_of_the_other_is_told()
+    public async Task A_SKU_that_two_products_of_a_file_claim_stays_with_the_first_and_the_line_of_the_other_is_reported()
     {
         var import = await ImportAsync(Encoding.UTF8.GetBytes(Header + "tea,Tea,SAME,5\npot,Pot,SAME,6\n"));
 
         Assert.That((import.ProductsCreated, import.RowsRejected), Is.EqualTo((2, 0)));
         Assert.That((await PageAsync("tea")).Variants.Single().Sku.Value, Is.EqualTo("SAME"));
-        var told = (await GetAsync(new ListImportRows(import.Id, null, 1, 10))).Items.Single();
+        var issue = (await GetAsync(new ListImportRows(import.Id, null, 1, 10))).Items.Single();
         Assert.That(
-            (told.Line, told.Severity, told.Value, told.Reason),
+            (issue.Line, issue.Severity, issue.Value, issue.Reason.Text()),
             Is.EqualTo(
                 (
                     3,
                     ImportSeverity.Warning,
                     "SAME",
-                    $"Line 2 has this SKU already; {(await PageAsync("pot")).Variants.Single().Sku} is used instead."
+                    $"Line 2 already has this SKU, so {(await PageAsync("pot")).Variants.Single().Sku} was used instead."
                 )
             )
         );
@@ -63,14 +64,14 @@ public sealed class ImportedFileTests : CatalogFixture
             Encoding.UTF8.GetBytes(Header + "tea,Tea,TEA,5\npot,Pot,POT,6,more\ncup,\"Cup,CUP,7\nbowl,Bowl,BOWL,8\n")
         );
 
-        var told = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items;
+        var issues = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items;
         Assert.That(
-            told.Select(row => (row.Line, row.Reason)),
+            issues.Select(row => (row.Line, row.Reason.Text())),
             Is.EqualTo(
                 new[]
                 {
-                    (3, "The row has 5 cells, the header 4. Is a quote or a separator missing?"),
-                    (4, "The quote that opens in line 4 is never closed."),
+                    (3, "This row has 5 cells, but the header has 4. Check for a missing quote or separator."),
+                    (4, "The quote opened on line 4 is never closed."),
                 }
             )
         );
@@ -97,9 +98,9 @@ public sealed class ImportedFileTests : CatalogFixture
             (import.Status, import.RowsRead, import.ProductsCreated, import.RowsRejected),
             Is.EqualTo((ImportStatus.Finished, 100_000, 999, 100))
         );
-        var told = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items;
-        Assert.That(told.Select(row => row.Line), Is.All.EqualTo(100_001));
-        Assert.That(told.Select(row => (row.Column, row.Value)), Does.Contain(("Variant Price", "free")));
+        var issues = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items;
+        Assert.That(issues.Select(row => row.Line), Is.All.EqualTo(100_001));
+        Assert.That(issues.Select(row => (row.Column, row.Value)), Does.Contain(("Variant Price", "free")));
     }
 
     private Task<ProductImport> ImportAsync(byte[] content) =>

@@ -3,7 +3,9 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Application.Media;
 using Shop.Catalog.Contracts.Search;
+using Shop.Catalog.Domain;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Catalog;
 
@@ -79,7 +81,7 @@ public sealed class PictureFetchTests : CatalogFixture
     }
 
     [Test]
-    public async Task What_cannot_be_fetched_is_told_and_tried_three_times()
+    public async Task What_cannot_be_fetched_is_reported_and_tried_three_times()
     {
         server.Put("https://i.example/evil.svg", "<svg onload='alert(1)'/>"u8.ToArray());
         await ImportAsync("Handle,Title,Price,Image Src\ntea,Tea,5,https://i.example/gone.png\npot,Pot,5,https://i.example/evil.svg\n");
@@ -93,10 +95,17 @@ public sealed class PictureFetchTests : CatalogFixture
 
         var after = await EditAsync("tea");
         Assert.That(
-            (after.Version, after.Media.Single().Url, after.Media.Single().IsExternal, after.Media.Single().Failure),
-            Is.EqualTo((before.Version, "https://i.example/gone.png", true, "The picture could not be fetched: the server answered 404."))
+            (after.Version, after.Media.Single().Url, after.Media.Single().IsExternal, after.Media.Single().Failure?.Text()),
+            Is.EqualTo(
+                (
+                    before.Version,
+                    "https://i.example/gone.png",
+                    true,
+                    "The image couldn't be downloaded. Its server responded with status 404."
+                )
+            )
         );
-        Assert.That((await EditAsync("pot")).Media.Single().Failure, Is.EqualTo("This is no PNG, JPEG, WebP or GIF picture."));
+        Assert.That((await EditAsync("pot")).Media.Single().Failure?.Text(), Is.EqualTo(CatalogErrors.NotAPicture.Text()));
         Assert.That(server.Calls.Count(url => url.EndsWith("gone.png", StringComparison.Ordinal)), Is.EqualTo(3));
     }
 
@@ -108,10 +117,7 @@ public sealed class PictureFetchTests : CatalogFixture
 
         await Host.RunJobAsync("work-on-imports");
 
-        Assert.That(
-            (await EditAsync("tea")).Media.Single().Failure,
-            Is.EqualTo("The picture could not be fetched: it has more than 10 MB.")
-        );
+        Assert.That((await EditAsync("tea")).Media.Single().Failure?.Text(), Is.EqualTo("Use an image of up to 10 MB."));
     }
 
     private sealed class PictureServer : HttpMessageHandler

@@ -6,6 +6,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
 using Shop.Kernel;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Catalog;
 
@@ -57,7 +58,7 @@ public sealed class ProductTests : CatalogFixture
         );
         Assert.That(
             page.Variants.Select(variant =>
-                (variant.Sku.Value, variant.Title, variant.Available, variant.CanBuy, variant.AvailabilityText)
+                (variant.Sku.Value, variant.Title, variant.Available, variant.CanBuy, variant.AvailabilityMessage.Text())
             ),
             Is.EqualTo(new[] { ("LAMP-BLACK", "Black", 3, true, "Only 3 left"), ("LAMP-BRASS", "Brass", 0, false, "Sold out") })
         );
@@ -299,7 +300,7 @@ public sealed class ProductTests : CatalogFixture
         );
         Assert.That(
             (await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), new byte[(10 * 1024 * 1024) + 1], "", StaffId))).Code,
-            Is.EqualTo("catalog.file-too-large")
+            Is.EqualTo("catalog.picture-too-large")
         );
         Assert.That(
             (await NewClient().GetAsync("/media/w640/..%2f..%2fetc%2fpasswd")).StatusCode,

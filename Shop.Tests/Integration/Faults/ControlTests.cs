@@ -40,13 +40,13 @@ public sealed class ControlTests
     [TestCase(50, 4, TestName = "A_gift_card_that_is_read_looked_at_and_written_pays_too_often_and_the_storm_sees_it")]
     public async Task Naive_counters_are_found_out(int people, int available)
     {
-        var naive = await Rush.RunAsync(
+        var naive = await FlashSale.RunAsync(
             await NaiveCounter.MakeAsync(database, available, guarded: false),
             people,
             available,
             CancellationToken.None
         );
-        var guarded = await Rush.RunAsync(
+        var guarded = await FlashSale.RunAsync(
             await NaiveCounter.MakeAsync(database, available, guarded: true),
             people,
             available,

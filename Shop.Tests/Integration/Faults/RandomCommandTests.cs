@@ -48,20 +48,25 @@ public sealed class RandomCommandTests : OrdersFixture
             var action = await StepAsync();
             told.Add(string.Create(CultureInfo.InvariantCulture, $"{step} {action}"));
             if (step % 50 == 0)
-                await SettleAsync();
+                await RecalculateStatusAsync();
             var broken = await Host.CheckInvariantsAsync(alwaysOnly: step % 50 != 0);
-            Assert.That(
-                broken,
-                Is.Empty,
-                $"seed {seed}, {string.Join("; ", told.Where(line => told.IndexOf(line) >= step - 12 || line.Split(' ').Any(word => word.StartsWith("S-", StringComparison.Ordinal) && broken.Any(offender => offender.Contains(word, StringComparison.Ordinal)))))}"
+            var recent = told.Where(line =>
+                told.IndexOf(line) >= step - 12
+                || line.Split(' ')
+                    .Any(word =>
+                        word.StartsWith("S-", StringComparison.Ordinal)
+                        && broken.Any(offender => offender.Contains(word, StringComparison.Ordinal))
+                    )
             );
+            Assert.That(broken, Is.Empty, $"seed {seed}, {string.Join("; ", recent)}");
         }
 
-        await SettleAsync();
+        await RecalculateStatusAsync();
         Assert.That(await Host.CheckInvariantsAsync(), Is.Empty, $"seed {seed}");
         Assert.That(shoppers.Count(shopper => shopper.Number is not null), Is.GreaterThan(steps / 40), "orders were made");
         TestContext.Out.WriteLine(
-            $"seed {seed}: {steps} steps, {shoppers.Count} orders, {told.Count(line => line.EndsWith("ok", StringComparison.Ordinal))} commands taken"
+            $"seed {seed}: {steps} steps, {shoppers.Count} orders, "
+                + $"{told.Count(line => line.EndsWith("ok", StringComparison.Ordinal))} commands taken"
         );
     }
 
@@ -84,25 +89,96 @@ public sealed class RandomCommandTests : OrdersFixture
         return what switch
         {
             4 or 5 =>
-                $"pay {order.Number} {(await shopper.PayAsync(random.Next(5) == 0 ? ApiShopper.DeclinedCard : ApiShopper.GoodCard)).Status}",
+                $"pay {order.Number} "
+                    + $"{(await shopper.PayAsync(random.Next(5) == 0 ? ApiShopper.DeclinedCard : ApiShopper.GoodCard)).Status}",
             6 => $"cancel {order.Number} {await TryAsync(new CancelOrder(order.Number, Staff, "Random", StaffId))}",
             7 =>
-                $"cancel units {order.Number} {await TryAsync(new CancelUnits(order.Number, Id(), [new UnitsToCancel(line.Id.ToString(), units)], Coin(), Restock: true, "Random", StaffId))}",
+                $"cancel units {order.Number} "
+                    + await TryAsync(
+                        new CancelUnits(
+                            order.Number,
+                            Id(),
+                            [new UnitsToCancel(line.Id.ToString(), units)],
+                            Coin(),
+                            Restock: true,
+                            "Random",
+                            StaffId
+                        )
+                    ),
             8 =>
-                $"hold {order.Number} {await TryAsync(Coin() ? new HoldOrder(order.Number, "Random", StaffId) : new ReleaseOrder(order.Number, StaffId))}",
+                $"hold {order.Number} "
+                    + await TryAsync(Coin() ? new HoldOrder(order.Number, "Random", StaffId) : new ReleaseOrder(order.Number, StaffId)),
             9 or 10 =>
-                $"ship {order.Number} {await TryAsync(new ShipUnits(order.Number, Id(), Coin() ? null : [new UnitsToShip(line.Id.ToString(), units)], null, null, Coin(), StaffId))}",
+                $"ship {order.Number} "
+                    + await TryAsync(
+                        new ShipUnits(
+                            order.Number,
+                            Id(),
+                            Coin() ? null : [new UnitsToShip(line.Id.ToString(), units)],
+                            null,
+                            null,
+                            Coin(),
+                            StaffId
+                        )
+                    ),
             11 or 12 => await MoveParcelAsync(order),
             13 => $"received {order.Number} {await TryAsync(new ConfirmReceipt(order.Number, Staff))}",
             14 =>
-                $"refund {order.Number} {await TryAsync(new RefundOrder(order.Number, Id(), Coin() ? AnOrder.Eur(random.Next(1, 2_000) / 100m) : null, [new UnitsToRefund(line.Id.ToString(), units)], Coin(), "Random", StaffId))}",
+                $"refund {order.Number} "
+                    + await TryAsync(
+                        new RefundOrder(
+                            order.Number,
+                            Id(),
+                            Coin() ? AnOrder.Eur(random.Next(1, 2_000) / 100m) : null,
+                            [new UnitsToRefund(line.Id.ToString(), units)],
+                            Coin(),
+                            "Random",
+                            StaffId
+                        )
+                    ),
             15 =>
-                $"ask back {order.Number} {await TryAsync(new RequestReturn(order.Number, Staff, Id(), Coin() ? ReturnKind.Return : ReturnKind.Withdrawal, [new UnitsToReturn(line.Id.ToString(), units)], "Random", StaffId))}",
+                $"ask back {order.Number} "
+                    + await TryAsync(
+                        new RequestReturn(
+                            order.Number,
+                            Staff,
+                            Id(),
+                            Coin() ? ReturnKind.Return : ReturnKind.Withdrawal,
+                            [new UnitsToReturn(line.Id.ToString(), units)],
+                            "Random",
+                            StaffId
+                        )
+                    ),
             16 or 17 => await MoveReturnAsync(order),
             18 =>
-                $"revise {order.Number} {await TryAsync(new ReviseOrder(order.Number, Id(), order.Version, [new RevisedLine(line.Id.ToString(), random.Next(0, 5))], Coin() ? [new AddedLine(Sku.Of(Skus[random.Next(Skus.Length)]), 1)] : [], null, Coin(), "Random", StaffId))}",
+                $"revise {order.Number} "
+                    + await TryAsync(
+                        new ReviseOrder(
+                            order.Number,
+                            Id(),
+                            order.Version,
+                            [new RevisedLine(line.Id.ToString(), random.Next(0, 5))],
+                            Coin() ? [new AddedLine(Sku.Of(Skus[random.Next(Skus.Length)]), 1)] : [],
+                            null,
+                            Coin(),
+                            "Random",
+                            StaffId
+                        )
+                    ),
             19 =>
-                $"stock {await TryAsync(new AdjustStock(Id(), Sku.Of(Skus[random.Next(2)]), null, null, random.Next(-3, 10) is var delta && delta == 0 ? 1 : delta, null, "Random", StaffId))}",
+                "stock "
+                    + await TryAsync(
+                        new AdjustStock(
+                            Id(),
+                            Sku.Of(Skus[random.Next(2)]),
+                            null,
+                            null,
+                            random.Next(-3, 10) is var delta && delta == 0 ? 1 : delta,
+                            null,
+                            "Random",
+                            StaffId
+                        )
+                    ),
             20 => $"money {order.Number} {await RecordAsync(order)}",
             21 => $"pay again {order.Number} {(await shopper.PayAgainAsync(Coin() ? "card" : "bank-transfer")).Status}",
             22 => await PassTimeAsync(),
@@ -162,7 +238,8 @@ public sealed class RandomCommandTests : OrdersFixture
             return "no parcel";
 
         var status = Enum.GetValues<ShipmentStatus>()[random.Next(Enum.GetValues<ShipmentStatus>().Length)];
-        return $"parcel {status} {await TryAsync(new RecordShipmentEvent(order.Shipments[random.Next(order.Shipments.Count)].Id, status, null, null, null, StaffId))}";
+        var parcel = order.Shipments[random.Next(order.Shipments.Count)].Id;
+        return $"parcel {status} {await TryAsync(new RecordShipmentEvent(parcel, status, null, null, null, StaffId))}";
     }
 
     private async Task<string> MoveReturnAsync(OrderView order)
@@ -176,12 +253,41 @@ public sealed class RandomCommandTests : OrdersFixture
             0 => $"approve {await TryAsync(new ApproveReturn(request.Id, StaffId))}",
             1 => $"receive {await TryAsync(new ReceiveReturn(request.Id, null, StaffId))}",
             2 =>
-                $"inspect {await TryAsync(new InspectReturn(request.Id, [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity - 1, 0, 1, 0))], StaffId))}",
+                "inspect "
+                    + await TryAsync(
+                        new InspectReturn(
+                            request.Id,
+                            [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity - 1, 0, 1, 0))],
+                            StaffId
+                        )
+                    ),
             3 =>
-                $"inspect {await TryAsync(new InspectReturn(request.Id, [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity, 0, 0, 0))], StaffId))}",
+                "inspect "
+                    + await TryAsync(
+                        new InspectReturn(
+                            request.Id,
+                            [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity, 0, 0, 0))],
+                            StaffId
+                        )
+                    ),
             4 => $"decline {await TryAsync(new DeclineReturn(request.Id, "Random", StaffId))}",
             _ =>
-                $"resolve {await TryAsync(new ResolveReturn(request.Id, [.. request.Lines.Select(line => new ResolvedUnits(line.LineId.ToString(), Coin() ? ReturnResolution.Refund : ReturnResolution.Exchange))], null, null, null, StaffId))}",
+                "resolve "
+                    + await TryAsync(
+                        new ResolveReturn(
+                            request.Id,
+                            [
+                                .. request.Lines.Select(line => new ResolvedUnits(
+                                    line.LineId.ToString(),
+                                    Coin() ? ReturnResolution.Refund : ReturnResolution.Exchange
+                                )),
+                            ],
+                            null,
+                            null,
+                            null,
+                            StaffId
+                        )
+                    ),
         };
     }
 
@@ -207,7 +313,7 @@ public sealed class RandomCommandTests : OrdersFixture
     }
 
     /// <summary>Delivers until nothing is left, including retries, so that all invariants can be checked.</summary>
-    private async Task SettleAsync()
+    private async Task RecalculateStatusAsync()
     {
         for (var round = 0; round < 20 && await DeliverEvents(mayFail: true) > 0; round++)
             Clock.Advance(TimeSpan.FromMinutes(1));

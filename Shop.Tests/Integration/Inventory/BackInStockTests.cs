@@ -118,7 +118,7 @@ public sealed class BackInStockTests : InventoryFixture
         );
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
-        Assert.That(await client.GetStringAsync(answer.Headers.Location), Does.Contain("You are off the list"));
+        Assert.That(await client.GetStringAsync(answer.Headers.Location), Does.Contain("unsubscribed"));
         Assert.That(await CountAsync(), Is.Zero);
     }
 
@@ -170,9 +170,9 @@ public sealed class BackInStockTests : InventoryFixture
         );
         Assert.That(
             await bad.Content.ReadAsStringAsync(),
-            Does.Contain("Enter an e-mail address like name@example.com.").And.Contain("nobody&lt;")
+            Does.Contain("Enter an email address like name@example.com.").And.Contain("nobody&lt;")
         );
-        Assert.That(await client.GetStringAsync("/p/green-tea"), Does.Contain("We will mail you once"));
+        Assert.That(await client.GetStringAsync("/p/green-tea"), Does.Contain("on the list"));
         Assert.That(await CountAsync(), Is.EqualTo(1));
 
         async Task<HttpResponseMessage> PostAsync(string email)
@@ -205,7 +205,8 @@ public sealed class BackInStockTests : InventoryFixture
         return string.Join(
             ", ",
             await RowsAsync(
-                $"SELECT email AS \"Value\" FROM inventory.back_in_stock_subscriptions WHERE told_at = '{Clock.Now:O}' ORDER BY subscribed_at"
+                "SELECT email AS \"Value\" FROM inventory.back_in_stock_subscriptions "
+                    + $"WHERE notified_at = '{Clock.Now:O}' ORDER BY subscribed_at"
             )
         );
     }

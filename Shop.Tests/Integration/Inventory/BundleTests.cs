@@ -50,14 +50,7 @@ public sealed class BundleTests : InventoryFixture
 
         await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7()));
         await DoAsync(
-            new ReturnUnits(
-                reference,
-                Guid.CreateVersion7(),
-                null,
-                [new ReturnedUnits(Set, 1, ReturnDisposition.Sellable)],
-                "Return",
-                StaffId
-            )
+            new ReturnUnits(reference, Guid.CreateVersion7(), null, [new ReturnedUnits(Set, 1, ReturnDisposition.Sellable)], "R-1", StaffId)
         );
 
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 0, 10), (3, 0, 3))));

@@ -15,7 +15,7 @@ public sealed class LevelTests : InventoryFixture
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, 9, null, 8, "Counted", StaffId));
         var reference = await CommittedAsync(Lines(4));
         await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(4)));
-        await DoAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(1), "Refund for S-1", StaffId));
+        await DoAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(1), "S-1", StaffId));
 
         var movements = await GetAsync(new ListMovements(Tea, 1, 100));
 
@@ -24,11 +24,11 @@ public sealed class LevelTests : InventoryFixture
             Is.EqualTo(
                 new[]
                 {
-                    (MovementKind.Received, 10, 10, "Delivery"),
-                    (MovementKind.Adjusted, -2, 8, "Broken"),
-                    (MovementKind.Counted, 1, 9, "Counted"),
-                    (MovementKind.Shipped, -4, 5, "Shipped"),
-                    (MovementKind.Restocked, 1, 6, "Refund for S-1"),
+                    (MovementKind.Received, 10, 10, Message.Of("Delivery")),
+                    (MovementKind.Adjusted, -2, 8, Message.Of("Broken")),
+                    (MovementKind.Counted, 1, 9, Message.Of("Counted")),
+                    (MovementKind.Shipped, -4, 5, new Message("inventory.shipped")),
+                    (MovementKind.Restocked, 1, 6, new Message("inventory.restocked").With("order", "S-1")),
                 }
             )
         );
@@ -87,7 +87,7 @@ public sealed class LevelTests : InventoryFixture
         Assert.That((await FailAsync(new GetStock(Tea))).Code, Is.EqualTo("inventory.unknown-sku"));
         Assert.That((await GetAsync(new GetAvailability([Tea])))[0], Is.EqualTo(new Availability(Tea, 0, true, true, false)));
         Assert.That(
-            (await FailAsync(new RestockUnits(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1), "Refund", null))).Code,
+            (await FailAsync(new RestockUnits(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1), "S-1", null))).Code,
             Is.EqualTo("inventory.unknown-sku")
         );
     }
@@ -123,9 +123,9 @@ public sealed class LevelTests : InventoryFixture
         ImportedLevel[] levels = [new(Tea, "Main warehouse", 10, 4, false), new(Mug, "Main warehouse", 0, 6, false)];
         Assert.That(await GetAsync(new PreviewStockImport(rows)), Is.EqualTo(levels));
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)), "a preview changes nothing");
-        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.EqualTo(levels));
+        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "new.csv")), Is.EqualTo(levels));
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((4, 4, 0), (6, 0, 6))));
-        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.Empty);
+        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "new.csv")), Is.Empty);
         Assert.That(await MovementsAsync(Mug), Is.EqualTo(1));
     }
 
@@ -135,7 +135,7 @@ public sealed class LevelTests : InventoryFixture
         await ReceiveAsync(Tea, 7);
         ImportedStock[] rows = [new(Tea, 12, true, false, ExpectedOnHand: 10)];
 
-        var levels = await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import"));
+        var levels = await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "new.csv"));
 
         Assert.That(levels, Is.EqualTo(new[] { new ImportedLevel(Tea, "Main warehouse", 7, 7, IsStale: true) }));
         Assert.That((await LevelAsync(Tea), await MovementsAsync(Tea)), Is.EqualTo(((7, 0, 7), 1)));

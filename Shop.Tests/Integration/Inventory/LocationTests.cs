@@ -5,6 +5,7 @@ using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Locations;
 using Shop.Inventory.Contracts.Reservations;
+using Shop.Inventory.Domain;
 using Shop.Kernel;
 
 namespace Shop.Tests.Integration.Inventory;
@@ -68,10 +69,7 @@ public sealed class LocationTests : InventoryFixture
 
         var promised = await FailAsync(new WriteOffStock(Guid.CreateVersion7(), Tea, "annex", 4, WriteOffKind.Lost, "Gone", StaffId));
 
-        Assert.That(
-            (promised.Code, promised.Message),
-            Is.EqualTo(("inventory.below-promised", "4 units are promised to orders; on hand cannot fall below that."))
-        );
+        Assert.That(promised, Is.EqualTo(InventoryErrors.BelowPromised(4)));
         Assert.That(await PlacesAsync(Tea), Is.EqualTo(new[] { ("main", 0, 0), ("annex", 7, 4) }));
         Assert.That(
             (await GetAsync(new ListMovements(Tea, 1, 10))).Items.Reverse().Select(movement => (movement.Kind, movement.Quantity)),

@@ -79,7 +79,7 @@ public sealed class ReservationTests : InventoryFixture
         Assert.That(await LevelAsync(Tea), Is.EqualTo((8, 0, 8)));
 
         for (var time = 0; time < 2; time++)
-            await DoAsync(new RestockUnits(reference, restock, Lines(2), "Refund", StaffId));
+            await DoAsync(new RestockUnits(reference, restock, Lines(2), "S-1", StaffId));
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
         Assert.That(await MovementsAsync(Tea), Is.EqualTo(3));
     }
@@ -224,7 +224,7 @@ public sealed class ReservationTests : InventoryFixture
             Is.EqualTo(ErrorKind.Invalid)
         );
         Assert.That(
-            (await FailAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(quantity), "Refund", null))).Kind,
+            (await FailAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(quantity), "S-1", null))).Kind,
             Is.EqualTo(ErrorKind.Invalid)
         );
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));

@@ -1,6 +1,7 @@
 using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
 
 namespace Shop.Tests.Integration.Inventory;
 
@@ -123,7 +124,7 @@ public sealed class RevisionTests : InventoryFixture
                         new ReturnedUnits(Tea, 1, ReturnDisposition.Missing),
                         new ReturnedUnits(Tea, 1, ReturnDisposition.SentBack),
                     ],
-                    "Return R-1",
+                    "R-1",
                     StaffId
                 )
             );
@@ -136,14 +137,16 @@ public sealed class RevisionTests : InventoryFixture
             Is.EquivalentTo(
                 new[]
                 {
-                    (MovementKind.Returned, 1, "Return R-1"),
-                    (MovementKind.Returned, 1, "Return R-1"),
-                    (MovementKind.Damaged, -1, "Return R-1"),
-                    (MovementKind.Returned, 0, "Return R-1: 1 missing"),
-                    (MovementKind.Returned, 0, "Return R-1: 1 sent back"),
+                    (MovementKind.Returned, 1, Return("inventory.returned")),
+                    (MovementKind.Returned, 1, Return("inventory.returned")),
+                    (MovementKind.Damaged, -1, Return("inventory.returned")),
+                    (MovementKind.Returned, 0, Return("inventory.return-missing").With("count", 1)),
+                    (MovementKind.Returned, 0, Return("inventory.return-sent-back").With("count", 1)),
                 }
             )
         );
+
+        static Message Return(string code) => new Message(code).With("return", "R-1");
     }
 
     [Test]
@@ -155,7 +158,7 @@ public sealed class RevisionTests : InventoryFixture
         await CommittedAsync(Lines(2));
 
         await DoAsync(
-            new ReturnUnits(sent, Guid.CreateVersion7(), null, [new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged)], "Return", StaffId)
+            new ReturnUnits(sent, Guid.CreateVersion7(), null, [new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged)], "R-1", StaffId)
         );
 
         Assert.That(await LevelAsync(Tea), Is.EqualTo((0, 2, 0)));
@@ -174,7 +177,7 @@ public sealed class RevisionTests : InventoryFixture
                 Guid.CreateVersion7(),
                 "annex",
                 [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)],
-                "Return",
+                "R-1",
                 StaffId
             )
         );
@@ -184,7 +187,7 @@ public sealed class RevisionTests : InventoryFixture
                 Guid.CreateVersion7(),
                 "moon",
                 [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)],
-                "Return",
+                "R-1",
                 StaffId
             )
         );

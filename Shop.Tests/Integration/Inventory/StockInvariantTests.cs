@@ -14,10 +14,19 @@ public sealed class StockInvariantTests : InventoryFixture
         reference = await CommittedAsync(Lines(4));
     }
 
-    [TestCase("UPDATE inventory.stock_levels SET reserved = 11", "ST1: TEA-1: on hand 10, reserved 11")]
-    [TestCase("UPDATE inventory.stock_levels SET reserved = 3", "ST2: TEA-1: on hand 10 but moved 10, reserved 3 but open 4")]
-    [TestCase("UPDATE inventory.stock_levels SET on_hand = 9", "ST2: TEA-1: on hand 9 but moved 10, reserved 4 but open 4")]
-    [TestCase("UPDATE inventory.movements SET quantity = 8", "ST2: TEA-1: on hand 10 but moved 8, reserved 4 but open 4")]
+    [TestCase("UPDATE inventory.stock_levels SET reserved = 11", "inventory.levels-within-limits: TEA-1: on hand 10, reserved 11")]
+    [TestCase(
+        "UPDATE inventory.stock_levels SET reserved = 3",
+        "inventory.reserved-equals-open-reservations: TEA-1: on hand 10 but moved 10, reserved 3 but open 4"
+    )]
+    [TestCase(
+        "UPDATE inventory.stock_levels SET on_hand = 9",
+        "inventory.reserved-equals-open-reservations: TEA-1: on hand 9 but moved 10, reserved 4 but open 4"
+    )]
+    [TestCase(
+        "UPDATE inventory.movements SET quantity = 8",
+        "inventory.reserved-equals-open-reservations: TEA-1: on hand 10 but moved 8, reserved 4 but open 4"
+    )]
     public async Task A_spoiled_level_is_named(string sql, string expected)
     {
         await SqlAsync(sql);
@@ -33,11 +42,14 @@ public sealed class StockInvariantTests : InventoryFixture
         await CommittedAsync(Lines(9));
         await SqlAsync("UPDATE inventory.stock_items SET backorder_limit = 2");
 
-        Assert.That(await BrokenAsync(), Is.EqualTo(new[] { "ST1: TEA-1: on hand 10, reserved 13" }));
+        Assert.That(await BrokenAsync(), Is.EqualTo(new[] { "inventory.levels-within-limits: TEA-1: on hand 10, reserved 13" }));
         await Host.ResetAsync();
     }
 
-    [TestCase("UPDATE inventory.reservations SET status = 'Released'", "ST5a: TEA-1 for {0}: 4 Released, held until ")]
+    [TestCase(
+        "UPDATE inventory.reservations SET status = 'Released'",
+        "inventory.no-expired-holds: TEA-1 for {0}: 4 Released, held until "
+    )]
     public async Task A_promise_that_ended_and_is_still_open_is_named(string sql, string expected)
     {
         await SqlAsync(sql);
@@ -56,7 +68,7 @@ public sealed class StockInvariantTests : InventoryFixture
         await HoldAsync(held, Lines(1));
         Clock.Advance(TimeSpan.FromMinutes(18));
 
-        Assert.That(await BrokenAsync(), Has.Some.StartsWith($"ST5a: TEA-1 for {held}: 1 Held"));
+        Assert.That(await BrokenAsync(), Has.Some.StartsWith($"inventory.no-expired-holds: TEA-1 for {held}: 1 Held"));
         await Host.ResetAsync();
     }
 
@@ -66,7 +78,10 @@ public sealed class StockInvariantTests : InventoryFixture
     [TestCase("UPDATE inventory.reservations SET consumed = -1", "ck_reservations_consumed")]
     [TestCase("UPDATE inventory.reservations SET units_each = 0", "ck_reservations_units_each")]
     [TestCase(
-        "INSERT INTO inventory.reservations (id, reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each) SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each FROM inventory.reservations",
+        "INSERT INTO inventory.reservations "
+            + "(id, reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each) "
+            + "SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each "
+            + "FROM inventory.reservations",
         "ix_reservations_reference_sku_location_id"
     )]
     public void What_must_never_be_is_refused_by_the_database(string sql, string constraint) =>

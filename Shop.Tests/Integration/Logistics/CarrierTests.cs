@@ -36,7 +36,7 @@ public sealed class CarrierTests : ShopFixture
             carrier = SandboxApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"]);
             carrier
                 .Services.GetRequiredService<ParcelWebhookSender>()
-                .Faults.Set(new FaultSettings(Hold: true, null, null, null, null, null));
+                .Faults.Set(new FaultSettings(ProcessingPause: true, null, null, null, null, null));
             carrier.Start();
             phone = new HttpClient { BaseAddress = new Uri(carrier.Urls.First()) };
             var secrets = carrier.Services.GetRequiredService<SandboxSecrets>();
@@ -215,21 +215,17 @@ public sealed class CarrierTests : ShopFixture
     {
         var notice = await StrangeNoticeAsync();
         var shipmentId = Guid.Parse(notice.Parcel.Key);
-        var tooEarly = await FailAsync(new RetryNotice("sandbox", notice.Id, StaffId));
+        var tooEarly = await FailAsync(new RetryWebhookEvent("sandbox", notice.Id, StaffId));
         await CreateAsync(shipmentId);
         for (var time = 0; time < 2; time++)
-            await DoAsync(new RetryNotice("sandbox", notice.Id, StaffId));
-        var tooLate = await FailAsync(new DiscardNotice("sandbox", notice.Id, "A mistake", StaffId));
+            await DoAsync(new RetryWebhookEvent("sandbox", notice.Id, StaffId));
+        var tooLate = await FailAsync(new DiscardWebhookEvent("sandbox", notice.Id, "A mistake", StaffId));
         await DeliverEvents(mayFail: true); // the shipment belongs to no order
 
-        Assert.That(
-            (tooEarly.Code, tooEarly.Message),
-            Is.EqualTo(("logistics.notice-parked", "Nothing can be done with this notice still: Unknown parcel."))
-        );
-        Assert.That(tooLate.Code, Is.EqualTo("logistics.notice-worked"));
+        Assert.That((tooEarly.Code, tooLate.Code), Is.EqualTo(("logistics.unknown-parcel", "logistics.webhook-event-applied")));
         Assert.That((await GetAsync(new GetShipment(shipmentId))).Status, Is.EqualTo(ShipmentStatus.Shipped));
         Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
-        Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("shipping.notice-retried", notice.Id, (string?)null) }));
+        Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("reporting.shipping-retry-webhook-event", notice.Id, (Message?)null) }));
     }
 
     [Test]
@@ -255,18 +251,24 @@ public sealed class CarrierTests : ShopFixture
     {
         var notice = await StrangeNoticeAsync();
         var parked = await GetAsync(new ListParkedNotices());
-        var silent = await FailAsync(new DiscardNotice("sandbox", notice.Id, "", StaffId));
+        var silent = await FailAsync(new DiscardWebhookEvent("sandbox", notice.Id, "", StaffId));
         for (var time = 0; time < 2; time++)
-            await DoAsync(new DiscardNotice("sandbox", notice.Id, "Of another shop", StaffId));
-        var late = await FailAsync(new RetryNotice("sandbox", notice.Id, StaffId));
-        var unknown = await FailAsync(new DiscardNotice("sandbox", "evt_nothing", "Why not", StaffId));
+            await DoAsync(new DiscardWebhookEvent("sandbox", notice.Id, "Of another shop", StaffId));
+        var late = await FailAsync(new RetryWebhookEvent("sandbox", notice.Id, StaffId));
+        var unknown = await FailAsync(new DiscardWebhookEvent("sandbox", "evt_nothing", "Why not", StaffId));
         await BringAsync(notice);
         await DeliverEvents();
 
-        Assert.That(parked.Select(entry => (entry.Id, entry.Because)), Is.EqualTo(new[] { (notice.Id, "Unknown parcel") }));
-        Assert.That((silent.Field, late.Code, unknown.Kind), Is.EqualTo(("Reason", "logistics.notice-discarded", ErrorKind.NotFound)));
+        Assert.That(parked.Select(entry => (entry.Id, entry.Because.Code)), Is.EqualTo(new[] { (notice.Id, "logistics.unknown-parcel") }));
+        Assert.That(
+            (silent.Field, late.Code, unknown.Kind),
+            Is.EqualTo(("Reason", "logistics.webhook-event-discarded", ErrorKind.NotFound))
+        );
         Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
-        Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("shipping.notice-discarded", notice.Id, (string?)"Of another shop") }));
+        Assert.That(
+            await AuditAsync(),
+            Is.EqualTo(new[] { ("reporting.shipping-discard-webhook-event", notice.Id, Message.Of("Of another shop")) })
+        );
     }
 
     [Test]
@@ -298,8 +300,8 @@ public sealed class CarrierTests : ShopFixture
         );
     }
 
-    private async Task<IEnumerable<(string Action, string Subject, string? Detail)>> AuditAsync() =>
-        (await GetAsync(new ListAudit(null, 1, 10))).Items.Select(item => (item.Action, item.Subject, item.Detail));
+    private async Task<IEnumerable<(string Action, string Subject, Message? Detail)>> AuditAsync() =>
+        (await GetAsync(new ListAudit(null, 1, 10))).Items.Select(item => (item.Action.Code, item.Subject, item.Detail));
 
     /// <summary>A webhook event for an unknown parcel, as received.</summary>
     private async Task<CarrierEvent> StrangeNoticeAsync()
@@ -392,6 +394,6 @@ public sealed class CarrierTests : ShopFixture
         await using var scope = Host.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<LogisticsDbContext>()
-            .CarrierNotices.CountAsync(notice => notice.ParkedAt != null == parked);
+            .CarrierWebhookEvents.CountAsync(notice => notice.ParkedAt != null == parked);
     }
 }

@@ -116,7 +116,7 @@ public sealed class PickUpTests : ShopFixture
 
         var refusal = await FailAsync(new RecordShipmentEvent(id, ShipmentStatus.Shipped, null, null, null, null));
 
-        Assert.That((refusal.Code, refusal.CurrentStatus), Is.EqualTo(("logistics.illegal-state", isReady ? "packed" : "created")));
+        Assert.That((refusal.Code, refusal.CurrentStatus), Is.EqualTo(("logistics.not-for-carrier", isReady ? "packed" : "created")));
         Assert.That((await GetAsync(new GetShipment(id))).Carrier, Is.Null);
     }
 
@@ -162,10 +162,10 @@ public sealed class PickUpTests : ShopFixture
         var late = await FailAsync(new ChangeShipmentLines(id, Guid.CreateVersion7(), fewer, null));
         await GetAsync(new ChangeShipmentLines(id, second, [fewer[0]], null));
 
-        Assert.That((late.Code, late.CurrentStatus), Is.EqualTo(("logistics.illegal-state", "shipped")));
+        Assert.That((late.Code, late.CurrentStatus), Is.EqualTo(("logistics.cannot-repack", "shipped")));
         var parcel = await GetAsync(new GetShipment(id));
         Assert.That(parcel.Lines, Is.EqualTo(new[] { fewer[0] }));
-        Assert.That(parcel.Events.Count(entry => entry.Note == "Repacked"), Is.EqualTo(2));
+        Assert.That(parcel.Events.Count(entry => entry.Note?.Code == "logistics.repacked"), Is.EqualTo(2));
     }
 
     [Test]

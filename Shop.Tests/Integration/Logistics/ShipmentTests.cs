@@ -52,10 +52,10 @@ public sealed class ShipmentTests : ShopFixture
             Is.EqualTo(
                 new[]
                 {
-                    (ShipmentStatus.Created, (string?)null),
+                    (ShipmentStatus.Created, (Message?)null),
                     (ShipmentStatus.Packed, null),
                     (ShipmentStatus.Shipped, null),
-                    (ShipmentStatus.DeliveryFailed, "Nobody at home"),
+                    (ShipmentStatus.DeliveryFailed, Message.Of("Nobody at home")),
                     (ShipmentStatus.Shipped, null),
                     (ShipmentStatus.Delivered, null),
                 }

@@ -69,7 +69,7 @@ public sealed class BankTransferNotSetUpTests : OrdersFixture
 
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
-            Does.Contain($"Please pay {draft.Total} as agreed, with the reference {draft.Number}.").And.Not.Contain("IBAN")
+            Does.Contain($"Pay €{draft.Total.Amount:0.00} as agreed. Reference: {draft.Number}").And.Not.Contain("IBAN")
         );
     }
 }
@@ -107,8 +107,8 @@ public sealed class BankTransferTests : OrdersFixture
         Assert.That(page, Does.Contain("NL91 ABNA 0417 1643 00").And.Contain("Tea House").And.Not.Contain("BIC"));
         Assert.That(
             mail,
-            Does.Contain("Tea House\nIBAN NL91 ABNA 0417 1643 00\nwith the reference")
-                .And.Contain("We ship as soon as the money has arrived.")
+            Does.Contain("Account holder: Tea House\nIBAN: NL91 ABNA 0417 1643 00\nReference: ")
+                .And.Contain("Your order ships once we receive payment.")
         );
     }
 }

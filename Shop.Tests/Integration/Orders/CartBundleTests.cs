@@ -9,8 +9,7 @@ namespace Shop.Tests.Integration.Orders;
 /// <summary>Carts with a bundle and its own components: the set is two teas and a mug.</summary>
 public sealed class CartBundleTests : OrdersFixture
 {
-    private const string Together =
-        "Tea set cannot be had together with what else is in the cart: it takes the last of the same goods. Please remove one of them.";
+    private const string Together = "Tea set isn't available together with the other items in your cart.";
 
     [SetUp]
     public async Task ComposeTheSet()
@@ -46,19 +45,13 @@ public sealed class CartBundleTests : OrdersFixture
         Assert.That(
             Messages(added),
             Is.EqualTo(
-                new[]
-                {
-                    ("quantity-cut", "TEA", "Only 3 of Green tea are left beside what else is in the cart; we put those into your cart."),
-                }
+                new[] { ("quantity-cut", "TEA", "Only 3 Green tea left with the other items in your cart. We set the quantity to 3.") }
             )
         );
         Assert.That(
             Messages(changed),
             Is.EqualTo(
-                new[]
-                {
-                    ("quantity-cut", "SET", "Only 2 of Tea set are left beside what else is in the cart; we put those into your cart."),
-                }
+                new[] { ("quantity-cut", "SET", "Only 2 Tea set left with the other items in your cart. We set the quantity to 2.") }
             )
         );
         Assert.That(await LinesAsync(shopper), Is.EqualTo(new[] { ("SET", 2), ("TEA", 3) }));
@@ -81,10 +74,10 @@ public sealed class CartBundleTests : OrdersFixture
         Assert.That(
             Messages(some),
             Is.EqualTo(
-                new[] { ("low-stock", "SET", "Only 1 of Tea set are left beside what else is in the cart. Please lower the quantity.") }
+                new[] { ("low-stock", "SET", "Only 1 Tea set left with the other items in your cart. Reduce the quantity to continue.") }
             )
         );
-        Assert.That(Messages(none), Is.EqualTo(new[] { ("out-of-stock", "SET", Together) }));
+        Assert.That(Messages(none), Is.EqualTo(new[] { ("out-of-stock", "SET", Together + " Remove it to continue.") }));
         Assert.That(none.List("lines").Select(line => line.GetProperty("isAvailable").GetBoolean()), Is.EqualTo(new[] { true, false }));
         Assert.That((refused.Status, refused.Problem), Is.EqualTo((HttpStatusCode.Conflict, "out-of-stock")));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((5, 0)));

@@ -6,6 +6,7 @@ using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Carts;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -81,7 +82,11 @@ public sealed class CartTests : OrdersFixture
         Assert.That(cut.List("messages").Select(message => message.GetProperty("kind").GetString()), Is.EqualTo(new[] { "quantity-cut" }));
         Assert.That(Said(order), Is.EqualTo((7, 2, "2031-05-05")), "what was said when it was ordered");
         Assert.That(page, Does.Contain("2 of 7 on backorder, expected 5 May 2031"));
-        Assert.That((await ViewAsync(shopper)).DeliveryPromise, Is.EqualTo("Wed 7 – Fri 9 May"), "two to four working days from then");
+        Assert.That(
+            (await ViewAsync(shopper)).DeliveryPromise!.Text(),
+            Is.EqualTo("Wed 7 – Fri 9 May"),
+            "two to four working days from then"
+        );
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
             Does.Contain("Estimated delivery: Wed 7 – Fri 9 May")
@@ -99,7 +104,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task Nothing_is_promised_for_a_day_when_nobody_knows_when_the_goods_will_be_here()
+    public async Task An_unknown_restock_date_gives_no_delivery_date()
     {
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2));
         var shopper = NewShopper();
@@ -110,9 +115,9 @@ public sealed class CartTests : OrdersFixture
 
         Assert.That(
             offered.Body.EnumerateArray().Select(option => option.GetProperty("promise").GetString()),
-            Is.All.EqualTo("as soon as everything is here")
+            Is.All.EqualTo("once all items are in stock")
         );
-        Assert.That((await ViewAsync(shopper)).DeliveryPromise, Is.EqualTo("as soon as everything is here"));
+        Assert.That((await ViewAsync(shopper)).DeliveryPromise!.Text(), Is.EqualTo("once all items are in stock"));
     }
 
     [Test]
@@ -127,7 +132,7 @@ public sealed class CartTests : OrdersFixture
 
         Assert.That(
             cart.List("messages").Select(message => (message.GetProperty("kind").GetString(), message.GetProperty("text").GetString())),
-            Is.EqualTo(new[] { ("low-stock", "Only 5 of Stoneware mug are left. Please lower the quantity.") })
+            Is.EqualTo(new[] { ("low-stock", "Only 5 Stoneware mug left. Reduce the quantity to continue.") })
         );
         Assert.That((await shopper.PlaceAsync()).Problem, Is.EqualTo("out-of-stock"));
     }

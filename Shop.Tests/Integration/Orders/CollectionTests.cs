@@ -3,6 +3,7 @@ using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -74,12 +75,12 @@ public sealed class CollectionTests : OrdersFixture
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((18, 0)));
         var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token))))
-            .Timeline.Select(step => step.Text)
+            .Timeline.Select(step => step.Message.Text())
             .ToList();
         Assert.That(
             told,
-            Has.Some.StartsWith("2 units ready for collection at Hall 1 until ")
-                .And.Some.EqualTo("2 units collected")
+            Has.Some.StartsWith("2 items ready for pickup at Hall 1 until ")
+                .And.Some.EqualTo("2 items picked up")
                 .And.None.Contains("shipped")
         );
         Assert.That(
@@ -147,8 +148,10 @@ public sealed class CollectionTests : OrdersFixture
         var mail = (await MailsAsync("not-collected")).Single();
         Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} wasn't picked up")));
         Assert.That(mail.Text, Does.Contain("2 × Green tea").And.Contain($"/orders/{shopper.Number}?token="));
-        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step => step.Text);
-        Assert.That(told, Has.Exactly(1).EqualTo("2 units not collected at Hall 1 in time"));
+        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step =>
+            step.Message.Text()
+        );
+        Assert.That(told, Has.Exactly(1).EqualTo("2 items not picked up in time"));
     }
 
     /// <summary>An order of two teas, paid.</summary>

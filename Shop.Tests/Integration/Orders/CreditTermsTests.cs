@@ -11,6 +11,7 @@ using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Customers;
 using Shop.Users.Contracts.Staff;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -80,11 +81,12 @@ public sealed class CreditTermsTests : OrdersFixture
 
         var refused = await FailAsync(new ConfirmOnTerms(second, StaffId));
         Assert.That(
-            (refused.Code, refused.Message),
+            (refused.Code, refused.Text()),
             Is.EqualTo(
                 (
                     "orders.credit-limit",
-                    "The customer owes 42.90 EUR on credit terms; with this order of 22.90 EUR that is more than their limit of 60.00 EUR."
+                    "This order exceeds the customer's credit limit. "
+                        + "Unpaid on credit terms: €42.90. This order: €22.90. Limit: €60.00."
                 )
             )
         );
@@ -158,10 +160,12 @@ public sealed class CreditTermsTests : OrdersFixture
             Is.EqualTo((HttpStatusCode.NoContent, "confirmed", "credit-terms"))
         );
         Assert.That(
-            (await GetAsync(new ListAudit("credit-terms", 1, 10))).Items.Select(entry => (entry.StaffId, entry.Subject, entry.Detail)),
-            Is.EqualTo(new[] { (StaffId, account.ToString(), "no terms to net 14 days, limit 500") })
+            (await GetAsync(new ListAudit("credit-terms", 1, 10))).Items.Select(entry =>
+                (entry.StaffId, entry.Subject, entry.Detail!.Text())
+            ),
+            Is.EqualTo(new[] { (StaffId, account.ToString(), "Net 14 days, limit 500") })
         );
-        Assert.That((await GetAsync(new ListAudit("confirm-on-terms", 1, 10))).Items.Single().Detail, Is.EqualTo("net 14 days"));
+        Assert.That((await GetAsync(new ListAudit("confirm-on-terms", 1, 10))).Items.Single().Detail!.Text(), Is.EqualTo("Net 14 days"));
     }
 
     [Test]

@@ -64,7 +64,7 @@ public sealed class DocumentTests : OrdersFixture
             before.Html,
             Does.Contain("Green tea")
                 .And.Contain("€42.90")
-                .And.Contain("VAT 19 % of €36.05")
+                .And.Contain("VAT 19% on €36.05")
                 .And.Contain("Ada Lovelace")
                 .And.Contain(shopper.Number!)
         );

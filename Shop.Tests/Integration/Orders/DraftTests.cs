@@ -5,6 +5,7 @@ using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -40,7 +41,7 @@ public sealed class DraftTests : OrdersFixture
     }
 
     [Test]
-    public async Task Nobody_but_staff_sees_a_draft_and_it_can_be_written_anew_until_it_is_sent()
+    public async Task Only_staff_see_a_draft_and_it_can_be_replaced_until_it_is_sent()
     {
         var id = Guid.CreateVersion7();
         var draft = await GetAsync(Draft(id, ("TEA", 2, null)));
@@ -61,13 +62,13 @@ public sealed class DraftTests : OrdersFixture
 
         var error = await FailAsync(new SendDraft(draft.Number, StaffId));
 
-        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "Only 1 of Stoneware mug are left.")));
+        Assert.That((error.Code, error.Text()), Is.EqualTo(("orders.out-of-stock", "Only 1 Stoneware mug left.")));
         Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo("draft"));
         Assert.That(await MailsAsync("payment-link"), Is.Empty);
     }
 
     [Test]
-    public async Task A_link_that_nobody_pays_ends_and_gives_the_stock_back()
+    public async Task An_unpaid_link_expires_and_releases_the_stock()
     {
         var draft = await GetAsync(Draft(Guid.CreateVersion7(), ("MUG", 5, null)));
         await DoAsync(new SendDraft(draft.Number, StaffId));

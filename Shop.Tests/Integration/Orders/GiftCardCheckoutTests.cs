@@ -143,7 +143,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         );
 
         Assert.That((refused.Status, refused.Problem), Is.EqualTo((HttpStatusCode.Conflict, "discount-refused")));
-        Assert.That(refused.Detail, Does.Contain("21.90 EUR are left to pay"));
+        Assert.That(refused.Detail, Does.Contain("You now have €21.90 left to pay"));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
         Assert.That(await BalanceAsync(card), Is.EqualTo(1m));
     }
@@ -198,7 +198,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         var refused = await guest.SendAsync(HttpMethod.Put, $"/carts/{guest.Cart}/store-credit", new { use = true });
         await DeliverEvents();
 
-        Assert.That(before.Body.TryGetProperty("storeCredit", out _), Is.False, "nothing is used that nobody asked for");
+        Assert.That(before.Body.TryGetProperty("storeCredit", out _), Is.False, "store credit is used only on request");
         Assert.That((Money(used.Body, "storeCredit"), Money(used.Body, "toPay")), Is.EqualTo((20m, 0m)));
         Assert.That(
             (placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()),

@@ -16,7 +16,7 @@ public sealed class KilledHostTests
     private const int AtOnce = 16;
     private const int KilledAfter = 30;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("shop-killed-").FullName;
     private readonly string shopAddress = ShopProcess.FreeAddress();
@@ -84,7 +84,7 @@ public sealed class KilledHostTests
             await Eventually.IsTrueAsync(
                 () => Task.FromResult(Volatile.Read(ref acknowledged) >= KilledAfter),
                 "the first orders",
-                Patience
+                Timeout
             );
             await host.KillAsync();
             Assert.That(buying.Count(task => task.IsCompleted), Is.LessThan(Checkouts), "it was killed in the middle");
@@ -101,7 +101,7 @@ public sealed class KilledHostTests
             await Eventually.IsTrueAsync(
                 async () => (await OrdersAsync("confirmed")).Count == Checkouts,
                 "every paid order to be confirmed",
-                Patience
+                Timeout
             );
             Assert.That(
                 (await OrdersAsync(null)).Select(order => order.Number),
@@ -134,7 +134,7 @@ public sealed class KilledHostTests
                 }
             },
             "the host to be ready",
-            Patience
+            Timeout
         );
 
     /// <summary>Fills a cart, places the order and pays, retrying each step without a response.</summary>
@@ -175,7 +175,7 @@ public sealed class KilledHostTests
                 }
             },
             $"an answer {(int)expected}, the last was {answer}",
-            Patience
+            Timeout
         );
         return answer!;
     }

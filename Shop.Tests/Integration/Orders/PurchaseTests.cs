@@ -72,7 +72,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_members_order_is_theirs_and_nobody_elses()
+    public async Task An_order_is_visible_to_its_account_only()
     {
         var (ada, bob) = (await RegisterAsync("ada@example.com"), await RegisterAsync("bob@example.com"));
         var cart = await GetAsync(new AddToCart(null, new CartOwner(ada, null), Sku.Of("TEA"), 3));
@@ -140,7 +140,7 @@ public sealed class PurchaseTests : OrdersFixture
         var refused = await second.PlaceAsync();
 
         Assert.That((refused.Status, refused.Problem), Is.EqualTo((HttpStatusCode.Conflict, "out-of-stock")));
-        Assert.That(refused.Detail, Is.EqualTo("Only 1 of Stoneware mug are left."));
+        Assert.That(refused.Detail, Is.EqualTo("Only 1 Stoneware mug left."));
         Assert.That(await CountOrdersAsync(), Is.EqualTo(1));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "all lines or none");
         await second.SendAsync(HttpMethod.Put, $"/carts/{second.Cart}/lines/MUG", new { quantity = 1 });
@@ -148,7 +148,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_hold_that_ran_out_may_go_to_somebody_else_and_the_late_payer_gets_the_money_back()
+    public async Task An_expired_hold_may_go_to_another_shopper_and_the_late_payer_is_refunded()
     {
         var late = await PlaceAsync("card", ("MUG", 5));
         var quick = NewShopper("quick@example.com");
@@ -182,7 +182,7 @@ public sealed class PurchaseTests : OrdersFixture
         var taken = await shopper.PlaceAsync(acceptedTotal: new { amount = "30.00", currency = "EUR" });
 
         Assert.That((refused.Status, refused.Problem), Is.EqualTo((HttpStatusCode.Conflict, "price-changed")));
-        Assert.That(refused.Detail, Does.Contain("24.90 EUR"));
+        Assert.That(refused.Detail, Does.Contain("€24.90"));
         Assert.That(other.Problem, Is.EqualTo("price-changed"));
         Assert.That((taken.Status, taken.Amount("total")), Is.EqualTo((HttpStatusCode.Created, 24.90m)));
     }
@@ -276,7 +276,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_draft_that_costs_nothing_is_confirmed_when_it_is_sent_and_nobody_is_asked_to_pay()
+    public async Task A_free_draft_is_confirmed_when_it_is_sent_without_a_payment()
     {
         var draft = await GetAsync(
             new SaveDraft(

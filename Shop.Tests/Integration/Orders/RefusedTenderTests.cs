@@ -44,7 +44,7 @@ public sealed class RefusedTenderTests : OrdersFixture
         Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} still needs payment")));
         Assert.That(
             mail.Text,
-            Does.Contain("This card was disabled.")
+            Does.Contain("Gift card or store credit not found.")
                 .And.Contain("€24.90 is still due")
                 .And.Contain($"/orders/{shopper.Number}?token={shopper.Token}")
         );
@@ -72,6 +72,6 @@ public sealed class RefusedTenderTests : OrdersFixture
             PayWithStoredValue request,
             CancellationToken cancellationToken,
             RequestHandlerDelegate<Result<StartedPayment>> next
-        ) => isRefusing ? Task.FromResult<Result<StartedPayment>>(Error.Refused("payments.disabled", "This card was disabled.")) : next();
+        ) => isRefusing ? Task.FromResult<Result<StartedPayment>>(Error.Refused("payments.no-stored-value")) : next();
     }
 }

@@ -9,6 +9,7 @@ using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -45,11 +46,13 @@ public sealed class RepackTests : OrdersFixture
         );
         var step = order.Timeline.Single(step => step.Kind == "shipment-repacked");
         Assert.That(
-            (step.Before, step.After, step.Actor, step.ForCustomer),
+            (step.Before!.Text(), step.After!.Text(), step.Actor, step.ForCustomer),
             Is.EqualTo(("2 × TEA", "1 × TEA, 1 × MUG", StaffId.ToString(), false))
         );
         Assert.That(
-            (await GetAsync(new ListAudit(null, 1, 100))).Items.Count(item => item.Action.EndsWith("repack", StringComparison.Ordinal)),
+            (await GetAsync(new ListAudit(null, 1, 100))).Items.Count(item =>
+                item.Action.Code.EndsWith("repack", StringComparison.Ordinal)
+            ),
             Is.EqualTo(1)
         );
         var anew = await GetAsync(new IssuePackingSlip(shopper.Number!, parcel));
@@ -115,7 +118,7 @@ public sealed class RepackTests : OrdersFixture
         else
         {
             var refusal = await FailAsync(Repack(Guid.CreateVersion7(), ("TEA", 1), ("MUG", 1)));
-            Assert.That((refusal.Code, refusal.CurrentStatus), Is.EqualTo(("logistics.illegal-state", "shipped")));
+            Assert.That((refusal.Code, refusal.CurrentStatus), Is.EqualTo(("logistics.cannot-repack", "shipped")));
             await DeliverEvents();
         }
 

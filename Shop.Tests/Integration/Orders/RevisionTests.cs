@@ -7,6 +7,7 @@ using Shop.Orders.Application;
 using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -69,7 +70,7 @@ public sealed class RevisionTests : OrdersFixture
 
         var error = await FailAsync(await RevisionAsync(shopper, [], [new AddedLine(Sku.Of("MUG"), 6)]));
 
-        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "Only 5 of Stoneware mug are left.")));
+        Assert.That((error.Code, error.Text()), Is.EqualTo(("orders.out-of-stock", "Only 5 Stoneware mug left.")));
         Assert.That((await ViewAsync(shopper)).Version, Is.EqualTo(before.Version));
         await AssertSoundAsync();
     }
@@ -172,7 +173,7 @@ public sealed class RevisionTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That((await ViewAsync(shopper)).Status, Is.EqualTo("on_hold"));
-        Assert.That((await ViewAsync(shopper)).Timeline[^1].Text, Does.Contain("Sold out meanwhile: MUG"));
+        Assert.That((await ViewAsync(shopper)).Timeline[^1].Reason!.Text(), Is.EqualTo("Sold out: MUG"));
     }
 
     [Test]

@@ -9,6 +9,7 @@ using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -44,7 +45,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
             Is.EqualTo((new[] { new OrderLinePlace("main", 2), new OrderLinePlace("annex", 1) }, new[] { new OrderLinePlace("annex", 1) }))
         );
         Assert.That((whole.Code, whole.Field), Is.EqualTo(("orders.no-single-location", "Location")));
-        Assert.That(whole.Message, Does.Contain("2 TEA at main, 1 TEA at annex"));
+        Assert.That(whole.Text(), Does.Contain("2 × TEA (main), 1 × TEA (annex)"));
         Assert.That((first.Location, second.Location), Is.EqualTo(("main", "annex")));
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 0, 0), ("annex", 0, 0) }));
         await AssertSoundAsync();
@@ -164,7 +165,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 1, "Delivery", StaffId));
         var parcel = await GetAsync(Ship(shopper, null, "annex"));
 
-        Assert.That((await GetAsync(new IssuePackingSlip(shopper.Number!, parcel.Id))).Html, Does.Contain("Leaves from Annex"));
+        Assert.That((await GetAsync(new IssuePackingSlip(shopper.Number!, parcel.Id))).Html, Does.Contain("Ships from Annex"));
         Assert.That((await GetAsync(new ListShipmentsToPack("annex"))).Single().Id, Is.EqualTo(parcel.Id));
     }
 

@@ -40,9 +40,9 @@ public sealed class ShipmentPageTests : OrdersFixture
         var shipped = await SendFormAsync(here, "Ship", ($"Ship.Units[{line}]", "2"), ("Ship.Location", "annex"));
 
         Assert.That(page, Does.Contain("22 left: 20 at Main warehouse, 2 at Annex").And.Contain("Annex (2 reserved)"));
-        Assert.That(await BodyAsync(refused), Does.Contain("20 TEA at main, 2 TEA at annex").And.Contain("id=\"Ship_Location-error\""));
+        Assert.That(await BodyAsync(refused), Does.Contain("20 × TEA (main), 2 × TEA (annex)").And.Contain("id=\"Ship_Location-error\""));
         Assert.That(shipped.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
-        Assert.That(await ReadAsync(here), Does.Contain("Leaves from Annex"));
+        Assert.That(await ReadAsync(here), Does.Contain("Ships from Annex"));
         Assert.That(
             await ReadAsync("/admin/shipping/pick-list?at=annex"),
             Does.Contain(shopper.Number!).And.Contain("data-label=\"From\">Annex")
@@ -67,8 +67,8 @@ public sealed class ShipmentPageTests : OrdersFixture
         await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Shipped, null, null, null, StaffId));
         var late = await client.GetAsync(address);
 
-        Assert.That(tooMany, Does.Contain("Only 1 of TEA are left to ship.").And.Contain("value=\"9\""));
-        Assert.That(stale, Does.Contain("This order was changed by someone else"));
+        Assert.That(tooMany, Does.Contain("Only 1 × TEA left to ship.").And.Contain("value=\"9\""));
+        Assert.That(stale, Does.Contain("Someone else edited this order."));
         Assert.That((done.StatusCode, late.StatusCode), Is.EqualTo((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
         Assert.That(
             await ReadAsync($"/admin/orders/{shopper.Number}"),
@@ -96,16 +96,13 @@ public sealed class ShipmentPageTests : OrdersFixture
         await SendFormAsync(here, "Shipment", ("status", "Delivered"));
         await DeliverEvents();
 
-        Assert.That(
-            before,
-            Does.Contain("Collected at").And.Contain("Weg 1").And.Contain("Mon–Fri 10–18").And.Not.Contain("The parcel leaves now")
-        );
-        Assert.That(made, Does.Contain("<span>Ready for collection</span>").And.Not.Contain("Hand to carrier"));
+        Assert.That(before, Does.Contain("Pickup").And.Contain("Weg 1").And.Contain("Mon–Fri 10–18").And.Not.Contain("Mark as shipped"));
+        Assert.That(made, Does.Contain("<span>Ready for pickup</span>").And.Not.Contain("Mark as shipped"));
         Assert.That(
             ready,
-            Does.Contain("<span>Collected</span>").And.Contain("ready for collection since").And.Not.Contain("Hand to carrier")
+            Does.Contain("<span>Mark as picked up</span>").And.Contain("Ready for pickup since").And.Not.Contain("Mark as shipped")
         );
-        Assert.That(shown, Does.Contain("You collect it at").And.Contain("Hall 1").And.Contain("Ready for collection since"));
+        Assert.That(shown, Does.Contain("Pick up at").And.Contain("Hall 1").And.Contain("Ready for pickup since"));
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("completed"));
     }
 

@@ -29,17 +29,14 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         Assert.That((checkout.StatusCode, checkout.Headers.Location!.ToString()), Is.EqualTo((HttpStatusCode.SeeOther, "/cart")));
         Assert.That(
             cart,
-            Does.Contain($"Order {number} is waiting for your payment")
+            Does.Contain($"Order {number} is awaiting payment")
                 .And.Contain("Pay now")
-                .And.Contain("Change cart")
+                .And.Contain("Edit cart")
                 .And.Contain("Cancel order")
                 .And.Not.Contain("Your cart is empty")
         );
         var link = OrderLink().Match(cart).Value;
-        Assert.That(
-            await visitor.ReadAsync(link),
-            Does.Contain("Change cart").And.Contain("Pay now").And.Contain($"Cancel order {number}")
-        );
+        Assert.That(await visitor.ReadAsync(link), Does.Contain("Edit cart").And.Contain("Pay now").And.Contain($"Cancel order {number}"));
     }
 
     [Test]
@@ -50,7 +47,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
 
         var cart = await visitor.ReadAsync("/cart");
 
-        Assert.That(cart, Does.Contain($"Order {number} is waiting for your payment").And.Contain("Green tea"));
+        Assert.That(cart, Does.Contain($"Order {number} is awaiting payment").And.Contain("Green tea"));
     }
 
     [Test]
@@ -62,7 +59,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         using var phone = new PageVisitor(NewClient());
         await phone.SignInAsync("ada@example.com", "a sentence is fine");
 
-        Assert.That(await phone.ReadAsync("/cart"), Does.Contain($"Order {number} is waiting for your payment"));
+        Assert.That(await phone.ReadAsync("/cart"), Does.Contain($"Order {number} is awaiting payment"));
     }
 
     [Test]
@@ -108,9 +105,9 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         Assert.That(
             cart,
             Does.Contain("<strong>SPRING</strong> (Spring)")
-                .And.Not.Contain("waiting for your payment")
+                .And.Not.Contain("is awaiting payment")
                 .And.Not.Contain("Sold out")
-                .And.Not.Contain("Some lines need a look")
+                .And.Not.Contain("Update the items marked in red")
         );
         Assert.That(checkout, Does.Contain("value=\"Invalidenstraße 1\"").And.Contain("value=\"ada@example.com\""));
         Assert.That((await FindAsync(number)).Status, Is.EqualTo("canceled"));
@@ -141,7 +138,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         using var answer = await visitor.PostAsync($"/orders/{shopper.Number}?handler=Reopen&token={shopper.Token}");
         await DeliverEvents();
 
-        Assert.That(WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), Does.Contain("This order is paid already"));
+        Assert.That(WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), Does.Contain("This order is already paid"));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
         Assert.That(await visitor.ReadAsync("/cart"), Does.Contain("Your cart is empty"));
         await AssertSoundAsync();

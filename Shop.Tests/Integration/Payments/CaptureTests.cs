@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
@@ -44,7 +45,7 @@ public sealed class CaptureTests : PaymentsFixture
     public async Task What_went_back_may_be_paid_anew_and_an_accepted_offline_method_counts()
     {
         await PaidAsync(reference, 100);
-        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), "Part", StaffId));
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), Message.Of("Part"), StaffId));
 
         await GetAsync(Attempt(reference, 30, 100, "bank-transfer"));
 
@@ -125,7 +126,10 @@ public sealed class CaptureTests : PaymentsFixture
         await DoAsync(new CapturePayment(reference, Guid.CreateVersion7(), null));
         Assert.That(Gateway.ChargeOf(payment).Captured, Is.EqualTo(3000L), "nothing is reserved any more");
         await DeliverEvents(mayFail: true);
-        Assert.That((await GetAsync(new ListAudit(null, 1, 10))).Items.Select(entry => entry.Action), Is.EqualTo(new[] { "payment.void" }));
+        Assert.That(
+            (await GetAsync(new ListAudit(null, 1, 10))).Items.Select(entry => entry.Action.Code),
+            Is.EqualTo(new[] { "reporting.payment-void" })
+        );
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
@@ -177,5 +181,5 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     private Task<DateTimeOffset?> EndToldAsync(Guid paymentId) =>
-        InDatabaseAsync(async db => (await db.FindAsync(paymentId, default))!.EndToldAt);
+        InDatabaseAsync(async db => (await db.FindAsync(paymentId, default))!.EndAnnouncedAt);
 }

@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Tests.Support;
@@ -22,7 +23,7 @@ public sealed class DisputeTests : PaymentsFixture
         var sums = await SumsAsync(reference);
         Assert.That((sums.Captured, sums.Disputed, sums.ChargedBack), Is.EqualTo((Eur(100), Eur(40), Eur(0))));
         Assert.That(
-            (await FailAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(60.01m), "Too much", StaffId))).Code,
+            (await FailAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(60.01m), Message.Of("Too much"), StaffId))).Code,
             Is.EqualTo("payments.refund-too-high")
         );
         Assert.That((await FailAsync(Attempt(reference, 1, 100))).Code, Is.EqualTo("payments.already-covered"), "it is not lost yet");

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Shop.Kernel;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
+using Shop.Payments.Domain;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
 
@@ -15,7 +17,7 @@ public sealed class LedgerTests : PaymentsFixture
     {
         var reference = Guid.CreateVersion7();
         await PaidAsync(reference, 100);
-        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), "Part", StaffId));
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), Message.Of("Part"), StaffId));
         await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), Eur(50), null, null, "Birthday", null));
     }
 
@@ -32,21 +34,36 @@ public sealed class LedgerTests : PaymentsFixture
         Assert.That(refused!.MessageText, Does.Contain("never changed or deleted"));
     }
 
-    [TestCase("payments", "UPDATE payments.payments SET captured_amount = 90", "MO3", "captured 90")]
-    [TestCase("payments", "UPDATE payments.payments SET refunded_amount = 20", "MO3", "refunded 20")]
-    [TestCase("payments", "UPDATE payments.payments SET voided_amount = 1", "MO3", "voided 1")]
-    [TestCase("payments", "UPDATE payments.payments SET disputed_amount = 1", "MO3", "disputed 1")]
-    [TestCase("payments", "UPDATE payments.payments SET charged_back_amount = 1", "MO3", "charged back 1")]
-    [TestCase("ledger", "UPDATE payments.ledger SET amount_amount = 99 WHERE kind = 'AuthorizeSucceeded'", "MO3", "authorized 100")]
-    [TestCase("postings", "UPDATE payments.postings SET amount_amount = amount_amount + 1 WHERE account = 'orders'", "MO4", "ledger entry")]
+    [TestCase("payments", "UPDATE payments.payments SET captured_amount = 90", "payments.refunded-captured-authorized", "captured 90")]
+    [TestCase("payments", "UPDATE payments.payments SET refunded_amount = 20", "payments.refunded-captured-authorized", "refunded 20")]
+    [TestCase("payments", "UPDATE payments.payments SET voided_amount = 1", "payments.refunded-captured-authorized", "voided 1")]
+    [TestCase("payments", "UPDATE payments.payments SET disputed_amount = 1", "payments.refunded-captured-authorized", "disputed 1")]
+    [TestCase(
+        "payments",
+        "UPDATE payments.payments SET charged_back_amount = 1",
+        "payments.refunded-captured-authorized",
+        "charged back 1"
+    )]
+    [TestCase(
+        "ledger",
+        "UPDATE payments.ledger SET amount_amount = 99 WHERE kind = 'AuthorizeSucceeded'",
+        "payments.refunded-captured-authorized",
+        "authorized 100"
+    )]
+    [TestCase(
+        "postings",
+        "UPDATE payments.postings SET amount_amount = amount_amount + 1 WHERE account = 'orders'",
+        "payments.ledger-balances",
+        "ledger entry"
+    )]
     [TestCase(
         "payments",
         "UPDATE payments.payments SET state = 'Created', provider_reference = NULL, started_at = '2030-01-01T00:00Z'",
-        "MO8a",
-        "MO8a: S-"
+        "payments.attempts-answered",
+        "payments.attempts-answered: S-"
     )]
-    [TestCase("postings", "UPDATE payments.postings SET amount_currency = 'USD'", "MO4", "ledger entry")]
-    [TestCase("postings", "DELETE FROM payments.postings", "MO4", "ledger entry")]
+    [TestCase("postings", "UPDATE payments.postings SET amount_currency = 'USD'", "payments.ledger-balances", "ledger entry")]
+    [TestCase("postings", "DELETE FROM payments.postings", "payments.ledger-balances", "ledger entry")]
     public async Task A_row_that_does_not_add_up_is_named(string table, string sql, string code, string named)
     {
         Assert.That(await BrokenAsync(), Is.Empty);
@@ -75,15 +92,18 @@ public sealed class LedgerTests : PaymentsFixture
                     Clock.Now
                 )
             );
-            var notice = new Shop.Payments.Domain.Notice("evt_9", "card", "{}", Clock.Now);
-            notice.Park("Unknown payment", Clock.Now);
-            db.Notices.Add(notice);
+            var notice = new Shop.Payments.Domain.WebhookEvent("evt_9", "card", "{}", Clock.Now);
+            notice.Park(PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
+            db.WebhookEvents.Add(notice);
             return await db.SaveChangesAsync();
         });
-        Assert.That(await BrokenAsync(), Is.EqualTo(new[] { "MO8: Refunded of ch_9 at card: ours 1.0000, theirs 2.0000 EUR" }));
+        Assert.That(
+            await BrokenAsync(),
+            Is.EqualTo(new[] { "payments.agree-with-provider: Refunded of ch_9 at card: ours 1.0000, theirs 2.0000 EUR" })
+        );
 
         await CorruptAsync("notices", "UPDATE payments.notices SET parked_because = NULL");
 
-        Assert.That(await BrokenAsync(), Has.Some.EqualTo("MS4: card evt_9"));
+        Assert.That(await BrokenAsync(), Has.Some.EqualTo("payments.webhook-events-processed: card evt_9"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Shop.Kernel;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Methods;
 using Shop.Payments.Contracts.Operations;
@@ -43,10 +44,7 @@ public sealed class ProviderFaultTests : ShopFixture
         Assert.That((await GetAsync(Attempt())).Status, Is.EqualTo(PaymentStatus.Created));
         Assert.That(odd.Connections, Is.EqualTo(asked), "nobody waits for it any more");
         var card = (await GetAsync(new ListPaymentMethods(Eur(10), "DE"))).Single(method => method.Code == "card");
-        Assert.That(
-            (card.IsAvailable, card.Description),
-            Is.EqualTo((false, "Card payment is not available right now; choose another way to pay, or try again in a few minutes."))
-        );
+        Assert.That((card.IsAvailable, card.Description.Code), Is.EqualTo((false, "payments.method-card-unavailable")));
         Assert.That(
             (await GetAsync(new ListPaymentMethods(Eur(10), "DE")))
                 .Where(method => method.Code != "card")
@@ -103,15 +101,16 @@ public sealed class ProviderFaultTests : ShopFixture
         await GetAsync(attempt);
         odd.Answer = _ => "SSH-2.0-OpenSSH_9.2\r\n";
 
-        var refund = await GetAsync(new RefundPayment(attempt.Reference, Guid.CreateVersion7(), Eur(4), "Part", StaffId));
+        var refund = await GetAsync(new RefundPayment(attempt.Reference, Guid.CreateVersion7(), Eur(4), Message.Of("Part"), StaffId));
 
         Assert.That(refund.IsDone, Is.False);
-        var sums = (await GetAsync(new ListPaymentSums([attempt.Reference]))).Single();
+        var sums = (await GetAsync(new ListPaymentTotals([attempt.Reference]))).Single();
         Assert.That((sums.Captured, sums.Refunded, sums.RefundPending), Is.EqualTo((Eur(10), Eur(0), Eur(4))));
     }
 
     private const string Charge =
-        """{"id":"ch_{KEY}","key":"{KEY}","version":2,"state":"captured","amount":1000,"currency":"EUR","authorized":1000,"captured":1000,"redirectUrl":"https://pay.example/ch","failure":null,"refunds":[]}""";
+        """{"id":"ch_{KEY}","key":"{KEY}","version":2,"state":"captured","amount":1000"""
+        + ""","currency":"EUR","authorized":1000,"captured":1000,"redirectUrl":"https://pay.example/ch","failure":null,"refunds":[]}""";
 
     private static StartPayment Attempt() =>
         new(

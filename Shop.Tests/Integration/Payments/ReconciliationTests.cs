@@ -28,7 +28,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     public async Task Payments_that_agree_are_no_difference()
     {
         var payment = await PaidAsync(reference, 100);
-        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), "Part", StaffId));
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), Message.Of("Part"), StaffId));
         Gateway.Dispute(payment, 1000);
         await GetAsync(new RefreshPayment(payment));
 
@@ -49,7 +49,7 @@ public sealed class ReconciliationTests : PaymentsFixture
             (found.Kind, found.PaymentId, found.Ours, found.Theirs, found.Repairs[0]),
             Is.EqualTo((MismatchKind.Captured, (Guid?)started.PaymentId, (Money?)Eur(0), (Money?)Eur(100), Repair.TakeOver))
         );
-        Assert.That(await BrokenAsync(), Has.Some.StartsWith("MO8: Captured of ch_"));
+        Assert.That(await BrokenAsync(), Has.Some.StartsWith("payments.agree-with-provider: Captured of ch_"));
         await RepairAsync(found, Repair.TakeOver);
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
         Assert.That((await CompareAsync()).Open, Is.Empty);
@@ -96,8 +96,8 @@ public sealed class ReconciliationTests : PaymentsFixture
         Assert.That((await CompareAsync()).Open, Is.Empty);
         await DeliverEvents(mayFail: true);
         Assert.That(
-            (await GetAsync(new ListAudit(charge, 1, 10))).Items.Select(entry => entry.Action),
-            Is.EqualTo(new[] { "payment.repair-difference" })
+            (await GetAsync(new ListAudit(charge, 1, 10))).Items.Select(entry => entry.Action.Code),
+            Is.EqualTo(new[] { "reporting.payment-repair-mismatch" })
         );
     }
 
@@ -121,7 +121,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     {
         var payment = await PaidAsync(reference, 100);
         Gateway.RefundBehindOurBack(payment);
-        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(100), "All", StaffId));
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(100), Message.Of("All"), StaffId));
         Assert.That((await SumsAsync(reference)).RefundPending, Is.EqualTo(Eur(100)), "it failed: nothing is left at the provider");
 
         await RepairAsync((await CompareAsync()).Open.Single(), Repair.TakeOver);
@@ -136,7 +136,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     public async Task A_refund_that_the_provider_lost_is_sent_again()
     {
         var payment = await PaidAsync(reference, 100);
-        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(40), "Part", StaffId));
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(40), Message.Of("Part"), StaffId));
         Gateway.LoseRefunds(payment);
         var found = (await CompareAsync()).Open.Single();
         Assert.That(
@@ -199,17 +199,20 @@ public sealed class ReconciliationTests : PaymentsFixture
         {
             foreach (var (id, text) in new[] { ("evt_known", Encoding.UTF8.GetString(body)), ("evt_odd", "{}") })
             {
-                var notice = new Shop.Payments.Domain.Notice(id, "card", text, Clock.Now);
-                notice.Park("Unknown payment", Clock.Now);
-                db.Notices.Add(notice);
+                var notice = new Shop.Payments.Domain.WebhookEvent(id, "card", text, Clock.Now);
+                notice.Park(Shop.Payments.Domain.PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
+                db.WebhookEvents.Add(notice);
             }
 
             return await db.SaveChangesAsync();
         });
 
-        await DoAsync(new RetryNotice("card", "evt_known", StaffId));
+        await DoAsync(new RetryWebhookEvent("card", "evt_known", StaffId));
 
-        Assert.That((await FailAsync(new RetryNotice("card", "evt_odd", StaffId))).Code, Is.EqualTo("payments.notice-unusable"));
+        Assert.That(
+            (await FailAsync(new RetryWebhookEvent("card", "evt_odd", StaffId))).Code,
+            Is.EqualTo("payments.webhook-event-unreadable")
+        );
         Assert.That((await FoundAsync()).Notices.Select(notice => notice.Id), Is.EqualTo(new[] { "evt_odd" }));
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
     }

@@ -6,6 +6,7 @@ using Shop.Kernel;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
+using Shop.Payments.Domain;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
@@ -74,10 +75,10 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(5)));
 
         var refused = await FailAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(5.01m), Quarter));
-        Assert.That((refused.Code, refused.Message), Is.EqualTo(("payments.stored-value-short", "There is only 5.00 EUR left.")));
+        Assert.That(refused, Is.EqualTo(PaymentErrors.StoredValueShort(Eur(5))));
         Assert.That(
-            (await FailAsync(new HoldStoredValue(cart, card.Id, Eur(50.01m), Quarter))).Message,
-            Is.EqualTo("There is only 50.00 EUR left.")
+            await FailAsync(new HoldStoredValue(cart, card.Id, Eur(50.01m), Quarter)),
+            Is.EqualTo(PaymentErrors.StoredValueShort(Eur(50)))
         );
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(5)), "what was refused left the old hold alone");
 
@@ -144,7 +145,7 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "ten were held beyond it");
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
         var view = await PaymentAsync(pay.PaymentId);
-        Assert.That((view.Method, view.MethodName, view.Captured), Is.EqualTo(("gift-card", "Gift card", Eur(30))));
+        Assert.That((view.Method, view.MethodName.Code, view.Captured), Is.EqualTo(("gift-card", "payments.method-gift-card", Eur(30))));
         Assert.That((await FailAsync(Pay(reference, card.Id, 1, total: 100))).Code, Is.EqualTo("payments.already-covered"));
         Assert.That((await FailAsync(Pay(Guid.CreateVersion7(), card.Id, 11, total: 10))).Code, Is.EqualTo("payments.too-much"));
         Assert.That(await BrokenAsync(), Is.Empty);
@@ -181,7 +182,7 @@ public sealed class StoredValueTests : PaymentsFixture
         Clock.Advance(Quarter);
         await GetAsync(new HoldStoredValue(late, card.Id, Eur(30), Quarter));
 
-        Assert.That((await FailAsync(Pay(early, card.Id, 50))).Message, Is.EqualTo("There is only 20.00 EUR left."));
+        Assert.That(await FailAsync(Pay(early, card.Id, 50)), Is.EqualTo(PaymentErrors.StoredValueShort(Eur(20))));
         await GetAsync(Pay(early, card.Id, 20));
 
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(0)));
@@ -196,14 +197,14 @@ public sealed class StoredValueTests : PaymentsFixture
         var reference = Guid.CreateVersion7();
         await GetAsync(Pay(reference, card.Id, 50));
         Clock.Advance(TimeSpan.FromDays(2));
-        var refund = new RefundPayment(reference, Guid.CreateVersion7(), Eur(20), "Came back", StaffId);
+        var refund = new RefundPayment(reference, Guid.CreateVersion7(), Eur(20), Message.Of("Came back"), StaffId);
 
         var first = await GetAsync(refund);
         await GetAsync(refund);
 
         Assert.That(first.IsDone, Is.True);
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "what is given back must be of use");
-        await DoAsync(new ReleasePayments(reference, Guid.CreateVersion7(), "Canceled"));
+        await DoAsync(new ReleasePayments(reference, Guid.CreateVersion7(), Message.Of("Canceled")));
         Assert.That((await BalanceAsync(card), (await SumsAsync(reference)).Refunded), Is.EqualTo((Eur(50), Eur(50))));
         Assert.That(await BrokenAsync(), Is.Empty);
     }
@@ -213,7 +214,14 @@ public sealed class StoredValueTests : PaymentsFixture
     {
         var reference = Guid.CreateVersion7();
         var payment = await PaidAsync(reference, 100);
-        var refund = new RefundPayment(reference, Guid.CreateVersion7(), Eur(40), "As credit", StaffId, ToStoreCreditOf: account);
+        var refund = new RefundPayment(
+            reference,
+            Guid.CreateVersion7(),
+            Eur(40),
+            Message.Of("As credit"),
+            StaffId,
+            ToStoreCreditOf: account
+        );
 
         Assert.That((await GetAsync(refund)).IsDone, Is.True);
         await GetAsync(refund);
@@ -283,8 +291,10 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That((await GetAsync(new ListGiftCards(null, 1, 10))).Total, Is.EqualTo(2));
         await DeliverEvents();
         Assert.That(
-            (await GetAsync(new ListAudit(card.Code[^4..], 1, 10))).Items.Select(entry => entry.Action),
-            Is.EquivalentTo(new[] { "payment.issue-gift-card", "payment.adjust-gift-card", "payment.disable-gift-card" })
+            (await GetAsync(new ListAudit(card.Code[^4..], 1, 10))).Items.Select(entry => entry.Action.Code),
+            Is.EquivalentTo(
+                new[] { "reporting.payment-issue-gift-card", "reporting.payment-adjust-gift-card", "reporting.payment-disable-gift-card" }
+            )
         );
     }
 
@@ -340,7 +350,7 @@ public sealed class StoredValueTests : PaymentsFixture
 
         await CorruptAsync("stored_value_moves", sql);
 
-        Assert.That(await BrokenAsync(), Has.Some.StartsWith("MO10").And.Some.Contains(named));
+        Assert.That(await BrokenAsync(), Has.Some.StartsWith("payments.stored-value-moves-add-up").And.Some.Contains(named));
     }
 
     private Task<IssuedGiftCard> IssueAsync(decimal amount, DateTimeOffset? expiresAt = null, Guid? id = null) =>

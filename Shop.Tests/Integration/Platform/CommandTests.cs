@@ -34,8 +34,8 @@ public sealed class CommandTests
         await TestDatabases.DropAsync(empty);
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Error + second.Error);
-        Assert.That(first.Output, Does.Contain("Inventory: ").And.EndsWith("applied.\n"));
-        Assert.That(second.Output, Is.EqualTo("Nothing to apply.\n"));
+        Assert.That(first.Output, Does.Contain("Inventory: ").And.EndsWith("migrations.\n"));
+        Assert.That(second.Output, Is.EqualTo("No pending migrations.\n"));
     }
 
     [Test]
@@ -44,7 +44,7 @@ public sealed class CommandTests
         var (exitCode, output, error) = await RunAsync("check");
 
         Assert.That(exitCode, Is.Zero, output + error);
-        Assert.That(output, Does.Contain("ok     ST1").And.Not.Contain("BROKEN"));
+        Assert.That(output, Does.Contain("ok     inventory.levels-within-limits").And.Not.Contain("FAILED"));
     }
 
     [Test]
@@ -54,7 +54,7 @@ public sealed class CommandTests
 
         Assert.That(exitCode, Is.Zero);
         var entries = System.Text.Json.JsonDocument.Parse(output).RootElement.EnumerateArray().ToList();
-        Assert.That(entries.Select(entry => entry.GetProperty("code").GetString()), Does.Contain("ST1"));
+        Assert.That(entries.Select(entry => entry.GetProperty("name").GetString()), Does.Contain("inventory.levels-within-limits"));
         Assert.That(entries.Select(entry => entry.GetProperty("offenderCount").GetInt32()), Is.All.Zero);
     }
 
@@ -67,7 +67,7 @@ public sealed class CommandTests
         Assert.That(error, Does.Contain("nowhere.csv could not be read"));
     }
 
-    [TestCase("nonsense", "There is no verb 'nonsense'")]
+    [TestCase("nonsense", "Unknown command 'nonsense'")]
     [TestCase("import", "usage: import products FILE.csv")]
     [TestCase("export", "usage: export products FILE.csv")]
     [TestCase("create-owner", "usage: create-owner EMAIL")]

@@ -28,13 +28,13 @@ public sealed class InvariantTests : ShopFixture
     public async Task A_message_that_nobody_delivers_is_named()
     {
         var id = await PublishAsync();
-        Assert.That(await OffendersAsync("MS1"), Is.Empty, "it has just been written");
+        Assert.That(await OffendersAsync("messages.delivered-in-time"), Is.Empty, "it has just been written");
 
         Clock.Advance(TimeSpan.FromSeconds(61));
 
-        Assert.That(await OffendersAsync("MS1"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
+        Assert.That(await OffendersAsync("messages.delivered-in-time"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
         await ExecuteAsync("UPDATE users.outbox SET parked_at = now()");
-        Assert.That(await OffendersAsync("MS1"), Is.Empty, "given up and shown to a person");
+        Assert.That(await OffendersAsync("messages.delivered-in-time"), Is.Empty, "given up and shown to a person");
     }
 
     [Test]
@@ -42,11 +42,11 @@ public sealed class InvariantTests : ShopFixture
     {
         var id = await PublishAsync();
         await DeliverEvents();
-        Assert.That(await OffendersAsync("MS1a"), Is.Empty);
+        Assert.That(await OffendersAsync("messages.delivered-are-in-inbox"), Is.Empty);
 
         await ExecuteAsync("DELETE FROM reporting.inbox");
 
-        Assert.That(await OffendersAsync("MS1a"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
+        Assert.That(await OffendersAsync("messages.delivered-are-in-inbox"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
     }
 
     [Test]
@@ -66,20 +66,20 @@ public sealed class InvariantTests : ShopFixture
             await db.SaveChangesAsync();
         }
 
-        Assert.That(await OffendersAsync("PR1"), Is.Empty);
+        Assert.That(await OffendersAsync("messages.idempotency-keys-settle"), Is.Empty);
         Clock.Advance(TimeSpan.FromMinutes(6));
-        Assert.That(await OffendersAsync("PR1"), Has.Count.EqualTo(1).And.All.Contain("aaaa"));
+        Assert.That(await OffendersAsync("messages.idempotency-keys-settle"), Has.Count.EqualTo(1).And.All.Contain("aaaa"));
     }
 
     [Test]
     public async Task A_mail_that_nobody_sends_is_named()
     {
         await QueueMailAsync("welcome", "ada");
-        Assert.That(await OffendersAsync("MS5"), Is.Empty);
+        Assert.That(await OffendersAsync("notifications.mails-sent-in-time"), Is.Empty);
 
         Clock.Advance(TimeSpan.FromMinutes(6));
 
-        Assert.That(await OffendersAsync("MS5"), Has.Count.EqualTo(1).And.All.StartWith("welcome ada"));
+        Assert.That(await OffendersAsync("notifications.mails-sent-in-time"), Has.Count.EqualTo(1).And.All.StartWith("welcome ada"));
     }
 
     [Test]
@@ -87,21 +87,25 @@ public sealed class InvariantTests : ShopFixture
     {
         await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada"));
         var session = await GetAsync(new SignIn("ada@example.com", "a sentence is fine", null, null));
-        Assert.That(await OffendersAsync("AC2"), Is.Empty);
+        Assert.That(await OffendersAsync("users.disabled-accounts-signed-out"), Is.Empty);
 
         await ExecuteAsync("UPDATE users.accounts SET is_disabled = true");
 
-        Assert.That(await OffendersAsync("AC2"), Has.Count.EqualTo(1).And.All.Contain(session.AccountId.ToString()));
+        Assert.That(
+            await OffendersAsync("users.disabled-accounts-signed-out"),
+            Has.Count.EqualTo(1).And.All.Contain(session.AccountId.ToString())
+        );
     }
 
     [Test]
     public async Task An_api_key_that_is_stored_as_it_is_is_named()
     {
         await ExecuteAsync(
-            "INSERT INTO users.api_keys (id, name, key_hash, scopes, is_demo, created_at) VALUES (gen_random_uuid(), 'till', 'plain-text-key', '[]', false, now())"
+            "INSERT INTO users.api_keys (id, name, key_hash, scopes, is_demo, created_at) "
+                + "VALUES (gen_random_uuid(), 'till', 'plain-text-key', '[]', false, now())"
         );
 
-        Assert.That(await OffendersAsync("AC3"), Has.Count.EqualTo(1).And.All.EndWith("is not hashed"));
+        Assert.That(await OffendersAsync("users.keys-hashed"), Has.Count.EqualTo(1).And.All.EndWith("is not hashed"));
     }
 
     [TestCase(
@@ -125,17 +129,18 @@ public sealed class InvariantTests : ShopFixture
         "notifications.fk_spoiled leaves its schema"
     )]
     [TestCase(
-        "CREATE INDEX spoiled ON notifications.mails (kind); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'notifications.spoiled'::regclass",
+        "CREATE INDEX spoiled ON notifications.mails (kind); "
+            + "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'notifications.spoiled'::regclass",
         "DROP INDEX notifications.spoiled",
         "notifications.spoiled is no valid index"
     )]
     public async Task A_schema_that_was_spoiled_is_named(string spoil, string mend, string offender)
     {
-        Assert.That(await OffendersAsync("PR4"), Is.Empty);
+        Assert.That(await OffendersAsync("database.schema-valid"), Is.Empty);
         await ExecuteAsync(spoil, asOwner: true);
         try
         {
-            Assert.That(await OffendersAsync("PR4"), Is.EqualTo(new[] { offender }));
+            Assert.That(await OffendersAsync("database.schema-valid"), Is.EqualTo(new[] { offender }));
         }
         finally
         {
@@ -159,18 +164,20 @@ public sealed class InvariantTests : ShopFixture
         await ExecuteAsync(
             $$"""
             UPDATE jobs.server SET lastheartbeat = '{{now:O}}';
-            INSERT INTO jobs.state (jobid, name, createdat, data) VALUES ({{run}}, 'Processing', '{{longAgo:O}}', jsonb_build_object('ServerId', 'dead', 'StartedAt', '{{longAgo.UtcDateTime:O}}'));
+            INSERT INTO jobs.state (jobid, name, createdat, data)
+                VALUES ({{run}}, 'Processing', '{{longAgo:O}}',
+                jsonb_build_object('ServerId', 'dead', 'StartedAt', '{{longAgo.UtcDateTime:O}}'));
             UPDATE jobs.job SET statename = 'Processing', stateid = (SELECT max(id) FROM jobs.state) WHERE id = {{run}};
             """
         );
         try
         {
             Assert.That(
-                await OffendersAsync("PR2"),
+                await OffendersAsync("host.jobs-on-time"),
                 Is.EqualTo(new[] { "send-mails is overdue", "expire-orders runs on dead, which is silent" })
             );
             await ExecuteAsync($"UPDATE jobs.server SET lastheartbeat = '{longAgo:O}'");
-            Assert.That(await OffendersAsync("PR2"), Is.Empty, "no host runs at all");
+            Assert.That(await OffendersAsync("host.jobs-on-time"), Is.Empty, "no host runs at all");
         }
         finally
         {
@@ -191,11 +198,11 @@ public sealed class InvariantTests : ShopFixture
         var found = await strict.Services.GetRequiredService<InvariantRunner>().RunAsync(CancellationToken.None);
 
         Assert.That(
-            found.Single(result => result.Code == "PR5").Offenders,
+            found.Single(result => result.Name == "database.durable-and-least-privilege").Offenders,
             Does.Contain("fsync is off").And.Contain("full_page_writes is off"),
             "the tests' own server"
         );
-        Assert.That(await OffendersAsync("PR5"), Is.Empty, "whose settings are known");
+        Assert.That(await OffendersAsync("database.durable-and-least-privilege"), Is.Empty, "whose settings are known");
     }
 
     [Test]
@@ -204,20 +211,30 @@ public sealed class InvariantTests : ShopFixture
         await PublishAsync();
         Clock.Advance(TimeSpan.FromSeconds(61));
 
-        await OffendersAsync("MS1");
+        await OffendersAsync("messages.delivered-in-time");
         var last = Host.Services.GetRequiredService<InvariantRunner>().Last;
 
         Assert.That(last!.Value.At, Is.EqualTo(Clock.Now));
+        Assert.That(last.Value.Results.Select(result => result.Statement), Has.None.StartsWith("Invariants."), "each has a sentence");
         Assert.That(
-            last.Value.Results.Select(result => result.Code),
-            Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique.And.SupersetOf(new[] { "MO1", "MS1", "PR4", "ST1" })
+            last.Value.Results.Select(result => result.Name),
+            Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal)
+                .And.Unique.And.SupersetOf(
+                    new[]
+                    {
+                        "orders.totals-add-up",
+                        "messages.delivered-in-time",
+                        "database.schema-valid",
+                        "inventory.levels-within-limits",
+                    }
+                )
         );
     }
 
     private async Task<IReadOnlyList<string>> OffendersAsync(string code)
     {
         var results = await Host.Services.GetRequiredService<InvariantRunner>().RunAsync(CancellationToken.None);
-        return results.Single(result => result.Code == code).Offenders;
+        return results.Single(result => result.Name == code).Offenders;
     }
 
     private async Task<Guid> PublishAsync()

@@ -15,7 +15,7 @@ namespace Shop.Tests.Integration.Platform;
 
 public sealed class JobTests : ShopFixture
 {
-    private static readonly Error Refused = Error.Refused("test.refused", "Not today.");
+    private static readonly Error Refused = Error.Refused("test.refused");
 
     private readonly List<object> sent = [];
     private bool refuses;
@@ -52,7 +52,7 @@ public sealed class JobTests : ShopFixture
         string? beside;
         await using (await Host.Services.GetRequiredService<JobLock>().TryTakeAsync("purge-carts", CancellationToken.None))
             beside = await Runner.RunAsync("purge-carts", CancellationToken.None);
-        Assert.That((beside, sent), Is.EqualTo(("The job runs already", Array.Empty<object>())));
+        Assert.That((beside, sent), Is.EqualTo(("Already running", Array.Empty<object>())));
 
         Assert.That(await Runner.RunAsync("purge-carts", CancellationToken.None), Is.Null);
         Assert.That(sent, Has.Count.EqualTo(1));
@@ -61,12 +61,12 @@ public sealed class JobTests : ShopFixture
     [Test]
     public async Task Nothing_runs_while_the_shop_is_held()
     {
-        var hold = Host.Services.GetRequiredService<Hold>();
-        await hold.HoldAsync("Restored", CancellationToken.None);
+        var hold = Host.Services.GetRequiredService<ProcessingPause>();
+        await hold.ProcessingPauseAsync("Restored", CancellationToken.None);
         var skipped = await Runner.RunAsync("purge-carts", CancellationToken.None);
         await hold.ReleaseAsync(CancellationToken.None);
 
-        Assert.That((skipped, sent), Is.EqualTo(("The shop is held", Array.Empty<object>())));
+        Assert.That((skipped, sent), Is.EqualTo(("Processing is paused", Array.Empty<object>())));
         Assert.That(await Runner.RunAsync("purge-carts", CancellationToken.None), Is.Null);
     }
 
@@ -85,7 +85,7 @@ public sealed class JobTests : ShopFixture
 
         Assert.That(await PostAsync(owner, retry), Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(StatesOf(failed), Is.EqualTo(new[] { "Enqueued", "Failed" }));
-        Assert.That(await owner.GetStringAsync("/admin/jobs"), Does.Not.Contain("no number left").And.Contain("The job runs again now."));
+        Assert.That(await owner.GetStringAsync("/admin/jobs"), Does.Not.Contain("no number left").And.Contain("Retrying the job"));
 
         Assert.That(await PostAsync(owner, retry), Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(StatesOf(failed), Is.EqualTo(new[] { "Enqueued", "Failed" }), "a second click changes nothing");
@@ -123,16 +123,18 @@ public sealed class JobTests : ShopFixture
         await Eventually.IsTrueAsync(() => Task.FromResult(FailedRuns().Count > 0), "a run to fail");
 
         var (job, error) = FailedRuns()[0];
+        var jobs = host.Services.GetServices<ModuleJob>().ToLookup(FrequentJobs.IsFrequent, known => known.Id);
         Assert.That(error, Does.Contain(Refused.Code));
+        Assert.That(jobs[true], Does.Contain(job));
+        Assert.That(
+            host.Services.GetRequiredService<FrequentJobs>().LastRuns.Single(run => run.Job.Id == job).Outcome,
+            Is.EqualTo("Failed")
+        );
         using (var connection = storage.GetConnection())
         {
             var stored = connection.GetRecurringJobs();
-            Assert.That(
-                stored.Select(recurring => recurring.Id),
-                Is.EquivalentTo(host.Services.GetServices<ModuleJob>().Select(known => known.Id))
-            );
+            Assert.That(stored.Select(recurring => recurring.Id), Is.Not.Empty.And.EquivalentTo(jobs[false]));
             Assert.That(stored.Select(recurring => recurring.NextExecution), Is.All.Not.Null);
-            Assert.That(stored.Select(recurring => recurring.Id), Does.Contain(job));
         }
 
         await host.DisposeAsync();

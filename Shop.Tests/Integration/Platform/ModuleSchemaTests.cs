@@ -91,7 +91,7 @@ public sealed class ModuleSchemaTests
     {
         TSql.AssertParses(HostTables.Script(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.Time(DatabaseProvider.SqlServer));
-        TSql.AssertParses(HostTables.TakeJobLock(DatabaseProvider.SqlServer));
+        TSql.AssertParses(HostTables.AcquireJobLock(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.ReleaseJobLock(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.Probe);
         var claim = OutboxSql.Claim(
@@ -124,14 +124,14 @@ public sealed class ModuleSchemaTests
                             (
                                 constraint.Name,
                                 constraint.Columns,
-                                Most: constraint.GetIsPrimaryKey() && constraint.MappedKeys.First().IsClustered() != false
+                                Max: constraint.GetIsPrimaryKey() && constraint.MappedKeys.First().IsClustered() != false
                                     ? LargestClusteredKey
                                     : LargestIndexKey
                             )
                         )
-                        .Concat(table.Indexes.Select(index => (index.Name, index.Columns, Most: LargestIndexKey)))
+                        .Concat(table.Indexes.Select(index => (index.Name, index.Columns, Max: LargestIndexKey)))
                     let bytes = key.Columns.Sum(column => Bytes(column.StoreType))
-                    where bytes > key.Most
+                    where bytes > key.Max
                     select $"{table.SchemaQualifiedName}.{key.Name}: {bytes} bytes";
                 Assert.That(wide, Is.Empty, name);
 

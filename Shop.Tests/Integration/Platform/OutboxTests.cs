@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 using Shop.Payments.Contracts.Events;
@@ -123,11 +124,11 @@ public sealed class OutboxTests : ShopFixture
         await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{")));
 
         List<TimeSpan> pauses = [];
-        for (var attempt = 1; attempt <= OutboxDispatcher.MostAttempts; attempt++)
+        for (var attempt = 1; attempt <= OutboxDispatcher.MaxAttempts; attempt++)
         {
             Assert.That(await DeliverEvents(mayFail: true), Is.EqualTo(1), $"try {attempt}");
             var row = await RowAsync();
-            Assert.That((row.Attempts, row.ParkedAt is not null), Is.EqualTo((attempt, attempt == OutboxDispatcher.MostAttempts)));
+            Assert.That((row.Attempts, row.ParkedAt is not null), Is.EqualTo((attempt, attempt == OutboxDispatcher.MaxAttempts)));
             pauses.Add(row.NextTryAt - Clock.Now);
             Clock.SetTo(row.NextTryAt);
         }
@@ -200,7 +201,9 @@ public sealed class OutboxTests : ShopFixture
         {
             var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
             db.Publish(new PaymentStarted(Guid.CreateVersion7(), Clock.Now, order, payment, "card", total));
-            db.Publish(new PaymentFailed(Guid.CreateVersion7(), Clock.Now, order, payment, "card", total, "Declined."));
+            db.Publish(
+                new PaymentFailed(Guid.CreateVersion7(), Clock.Now, order, payment, "card", total, new Message("payments.declined"))
+            );
             await db.SaveChangesAsync();
         }
 
@@ -219,8 +222,11 @@ public sealed class OutboxTests : ShopFixture
         var claimed = await dispatcher.ClaimAsync(users, 10, CancellationToken.None);
         return (
             await dispatcher.TryDeliverTogetherAsync(
-                users,
-                [.. claimed.Where(message => message.Handler.StartsWith("reporting.", StringComparison.Ordinal))],
+                [
+                    .. claimed
+                        .Where(message => message.Handler.StartsWith("reporting.", StringComparison.Ordinal))
+                        .Select(message => new Delivery(users, message)),
+                ],
                 CancellationToken.None
             )
         ).Count;

@@ -69,10 +69,7 @@ public sealed class TextRuleTests : ShopFixture
     {
         var error = await FailAsync(new SaveLocation("hall", name, 2, true, null, 0, Guid.CreateVersion7()));
 
-        Assert.That(
-            (error.Code, error.Field, error.Message),
-            Is.EqualTo(("kernel.not-single-line", "Name", "Use one line of visible text, without tabs, line breaks or hidden characters."))
-        );
+        Assert.That((error.Code, error.Field), Is.EqualTo(("kernel.not-single-line", "Name")));
         Assert.That((await GetAsync(new ListLocations())).Select(location => location.Code), Is.EqualTo(new[] { "main" }));
     }
 

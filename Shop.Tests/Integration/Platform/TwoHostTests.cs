@@ -78,7 +78,9 @@ public sealed class TwoHostTests
     private static async Task<long> CountAsync(NpgsqlConnection connection, string condition)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT count(*) FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid WHERE c.contype = 'f' AND {condition}",
+            "SELECT count(*) FROM pg_constraint c "
+                + "JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid "
+                + $"WHERE c.contype = 'f' AND {condition}",
             connection
         );
         return (long)(await command.ExecuteScalarAsync())!;

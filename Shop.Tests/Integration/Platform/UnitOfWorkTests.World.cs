@@ -263,16 +263,16 @@ public sealed partial class UnitOfWorkTests
         await GetAsync(new CreditStoreAccount(Guid.CreateVersion7(), (Guid)values["AccountId"]!, AnOrder.Eur(20), "Sorry", StaffId));
         Gateway.ChargeBehindOurBack(1000);
         await GetAsync(new ReconcilePayments());
-        var refund = await GetAsync(new RefundPayment(paid.Reference, Guid.CreateVersion7(), AnOrder.Eur(1), "Part", StaffId));
+        var refund = await GetAsync(new RefundPayment(paid.Reference, Guid.CreateVersion7(), AnOrder.Eur(1), Message.Of("Part"), StaffId));
         var notice = Gateway.NoticesOf(reserved.PaymentId)[^1];
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         await db.Set<Refund>()
             .Where(row => row.Id == refund.RefundId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, RefundState.Failed));
-        var parked = new Notice("parked", "card", Encoding.UTF8.GetString(TestGateway.BodyOf(notice)), Clock.Now);
-        parked.Park("Unknown payment", Clock.Now);
-        db.Notices.Add(parked);
+        var parked = new WebhookEvent("parked", "card", Encoding.UTF8.GetString(TestGateway.BodyOf(notice)), Clock.Now);
+        parked.Park(PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
+        db.WebhookEvents.Add(parked);
         await db.SaveChangesAsync();
 
         values["Reference"] = paid.Reference;
@@ -297,10 +297,10 @@ public sealed partial class UnitOfWorkTests
         values["RepairMismatch.Repair"] = Repair.Explain;
         values["RepairMismatch.Reason"] = "Known";
         values["Provider"] = "card";
-        values["Payments.RetryNotice.NoticeId"] = "parked";
-        values["ReceiveNotice.Channel"] = "card";
-        values["ReceiveNotice.Body"] = TestGateway.BodyOf(notice);
-        values["ReceiveNotice.Signature"] = TestGateway.Sign(TestGateway.BodyOf(notice), Gateway.Secrets.WebhookSecret, Clock.Now);
+        values["Payments.RetryWebhookEvent.NoticeId"] = "parked";
+        values["ReceiveWebhookEvent.Channel"] = "card";
+        values["ReceiveWebhookEvent.Body"] = TestGateway.BodyOf(notice);
+        values["ReceiveWebhookEvent.Signature"] = TestGateway.Sign(TestGateway.BodyOf(notice), Gateway.Secrets.WebhookSecret, Clock.Now);
     }
 
     private async Task FillOrdersAsync(Dictionary<string, object?> values)
@@ -350,7 +350,7 @@ public sealed partial class UnitOfWorkTests
         );
 
         var bad = "bad"u8.ToArray();
-        await GetAsync(new ReceiveCarrierNotice(StubCarrier.Name, bad, null));
+        await GetAsync(new ReceiveCarrierWebhookEvent(StubCarrier.Name, bad, null));
         carrier.ShipmentId = parcel.Id;
 
         values["OrderNumber"] = paid.Number;
@@ -441,7 +441,7 @@ public sealed partial class UnitOfWorkTests
         values["RecordShipmentEvent.Status"] = ShipmentStatus.Shipped;
         values["ConfirmDelivery.Reference"] = (await ViewAsync(onItsWay)).Id;
         values["Carrier"] = StubCarrier.Name;
-        values["ReceiveCarrierNotice.Body"] = "good"u8.ToArray();
+        values["ReceiveCarrierWebhookEvent.Body"] = "good"u8.ToArray();
         values["NoticeId"] = "bad";
         values["RecordVisit.VisitorHash"] = "visitor";
         values["Restock"] = true;
@@ -555,8 +555,8 @@ public sealed partial class UnitOfWorkTests
         public Task<BookedParcel?> BookAsync(Shipment shipment, CancellationToken cancellationToken) =>
             Task.FromResult<BookedParcel?>(new BookedParcel("TRACK", "https://example.com/label"));
 
-        public CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now) => Parse(body);
+        public TrackingUpdate? Read(byte[] body, string? signature, DateTimeOffset now) => Parse(body);
 
-        public CarrierNews? Parse(byte[] body) => new(Encoding.UTF8.GetString(body), ShipmentId, ShipmentStatus.Shipped, 1, null);
+        public TrackingUpdate? Parse(byte[] body) => new(Encoding.UTF8.GetString(body), ShipmentId, ShipmentStatus.Shipped, 1, null);
     }
 }

@@ -7,6 +7,7 @@ using Shop.Kernel;
 using Shop.Orders.Contracts.Events;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Integration.Reporting;
 
@@ -52,15 +53,15 @@ public sealed class AuditTests : ReportingFixture
         var audit = (await GetAsync(new ListAudit(null, 1, 50))).Items;
 
         Assert.That(
-            audit.Select(entry => $"{entry.Action} {entry.Subject}: {entry.Detail}").Reverse(),
+            audit.Select(entry => $"{entry.Action.Text()} {entry.Subject}: {entry.Detail?.Text()}").Reverse(),
             Is.EqualTo(
                 new[]
                 {
-                    "product.created tea: TEA: 10.00 EUR",
-                    "product.priced tea: TEA: 10.00 EUR → 12.00 EUR",
-                    "stock.counted TEA: +20, now 20: Counted",
-                    "stock.adjusted TEA: -3, now 17: Broken",
-                    "product.import new.csv: 1 created, 1 updated, 0 rejected",
+                    "Created product tea: TEA: 10.00 EUR",
+                    "Changed price tea: TEA: 10.00 EUR → 12.00 EUR",
+                    "Counted stock TEA: +20, now 20 on hand: Counted",
+                    "Adjusted stock TEA: -3, now 17 on hand: Broken",
+                    "Imported products new.csv: 1 created, 1 updated, 0 rejected",
                 }
             )
         );
@@ -69,13 +70,13 @@ public sealed class AuditTests : ReportingFixture
     }
 
     [Test]
-    public async Task What_is_longer_than_there_is_room_for_is_cut_and_not_lost()
+    public async Task A_subject_that_is_too_long_is_cut()
     {
         await TellAsync(
-            new OrderStaffActed(Guid.CreateVersion7(), At(0), StaffId, "revise", "S-1", new string('a', 298) + "🍵" + new string('b', 300))
+            new PromotionStaffActed(Guid.CreateVersion7(), At(0), StaffId, "change", new string('a', 98) + "🍵" + new string('b', 100))
         );
 
-        Assert.That((await GetAsync(new ListAudit(null, 1, 50))).Items.Single().Detail, Is.EqualTo(new string('a', 298) + "…"));
+        Assert.That((await GetAsync(new ListAudit(null, 1, 50))).Items.Single().Subject, Is.EqualTo(new string('a', 98) + "…"));
     }
 
     [TestCase("UPDATE reporting.audit SET staff_id = gen_random_uuid()")]
@@ -113,9 +114,11 @@ public sealed class AuditTests : ReportingFixture
 
         Assert.That(
             await Host.CheckInvariantsAsync(alwaysOnly: true),
-            Has.Some.StartsWith("PR3: new.csv")
-                .And.Some.EqualTo("PR3a: 2031-03-03: 1 orders of 90.0000 and 0.0000 returned, its facts 1, 100.0000 and 0")
-                .And.Some.StartsWith("PR3a: 2031-03-05: 0 orders of 90")
+            Has.Some.StartsWith("catalog.imports-add-up: new.csv")
+                .And.Some.EqualTo(
+                    "reporting.day-totals-add-up: 2031-03-03: 1 orders of 90.0000 and 0.0000 returned, its facts 1, 100.0000 and 0"
+                )
+                .And.Some.StartsWith("reporting.day-totals-add-up: 2031-03-05: 0 orders of 90")
         );
     }
 

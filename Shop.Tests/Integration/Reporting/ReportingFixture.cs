@@ -107,10 +107,20 @@ public abstract class ReportingFixture : ShopFixture
         );
 
     private protected static OrderRefunded Refunded(Guid order, DateTimeOffset at, decimal amount, decimal tax) =>
-        new(Guid.CreateVersion7(), at, order, "S-1", Guid.CreateVersion7(), Eur(amount), Eur(tax), "Broken", []);
+        new(Guid.CreateVersion7(), at, order, "S-1", Guid.CreateVersion7(), Eur(amount), Eur(tax), Message.Of("Broken"), []);
 
     private protected static OrderCanceled Canceled(Guid order, DateTimeOffset at, decimal total, decimal tax, bool wasConfirmed = true) =>
-        new(Guid.CreateVersion7(), at, order, "S-1", Guid.CreateVersion7(), wasConfirmed, Eur(total), Eur(tax), "Changed my mind");
+        new(
+            Guid.CreateVersion7(),
+            at,
+            order,
+            "S-1",
+            Guid.CreateVersion7(),
+            wasConfirmed,
+            Eur(total),
+            Eur(tax),
+            Message.Of("Changed my mind")
+        );
 
     private protected async Task<IReadOnlyList<string>> SalesAsync(int from = 0, int days = 7) =>
         [

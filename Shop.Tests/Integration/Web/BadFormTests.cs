@@ -140,7 +140,8 @@ public sealed class BadFormTests : ShopFixture
             using var answer = await client.PostAsync(form.Action, content);
             var body = await answer.Content.ReadAsStringAsync();
             var what =
-                $"{address}: POST {form.Action}, {name} = {(value.Length > 40 ? string.Create(CultureInfo.InvariantCulture, $"{value.Length} letters") : value)}";
+                $"{address}: POST {form.Action}, {name} = "
+                + (value.Length > 40 ? string.Create(CultureInfo.InvariantCulture, $"{value.Length} letters") : value);
             if ((int)answer.StatusCode >= 500)
                 wrong.Add($"{what}: {(int)answer.StatusCode}");
             if (answer.StatusCode == HttpStatusCode.OK)

@@ -95,7 +95,7 @@ public sealed partial class StorefrontPageTests : ShopFixture
         using var answer = await client.PostAsync("/cart?handler=Add", Form(null, ("sku", "MUG-SAGE"), ("quantity", "1")));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("This could not be read"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("This page has expired"));
         Assert.That(await client.GetStringAsync("/cart"), Does.Contain("Your cart is empty"));
     }
 
@@ -176,7 +176,7 @@ public sealed partial class StorefrontPageTests : ShopFixture
         Assert.That(
             asked,
             Does.Contain("Enter a valid postal code for Germany, like 56068.")
-                .And.Contain("If it is right as it is, send the form once more.")
+                .And.Contain("If it's correct, submit the form again.")
                 .And.Contain("name=\"Input.ShippingAddress.QuestionedPostalCode\" value=\"ABC\"")
         );
         Assert.That(other, Does.Contain("Enter a valid postal code for Germany, like 56068."));
@@ -223,12 +223,12 @@ public sealed partial class StorefrontPageTests : ShopFixture
         Assert.That(await client.GetStringAsync("/"), Does.Contain("data-theme=\"dark\""));
     }
 
-    [TestCase("/no/such/page", 404, "This page is not here")]
-    [TestCase("/p/no-such-product", 404, "This page is not here")]
-    [TestCase("/c/no-such-category", 404, "This page is not here")]
-    [TestCase("/error/500", 404, "This page is not here")]
-    [TestCase("/orders/S-1?token=x", 404, "This order is not here")]
-    [TestCase("/search?sort=%00", 400, "This could not be read")]
+    [TestCase("/no/such/page", 404, "Page not found")]
+    [TestCase("/p/no-such-product", 404, "Page not found")]
+    [TestCase("/c/no-such-category", 404, "Page not found")]
+    [TestCase("/error/500", 404, "Page not found")]
+    [TestCase("/orders/S-1?token=x", 404, "We can't open this order")]
+    [TestCase("/search?sort=%00", 400, "This page has expired")]
     public async Task What_is_not_there_says_so_with_the_right_status(string path, int status, string heading)
     {
         var answer = await client.GetAsync(path);

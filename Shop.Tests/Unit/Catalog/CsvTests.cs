@@ -1,5 +1,6 @@
 using System.Text;
 using Shop.Catalog.Application.Imports;
+using Shop.Catalog.Domain;
 
 namespace Shop.Tests.Unit.Catalog;
 
@@ -31,14 +32,18 @@ public sealed class CsvTests
     }
 
     [Test]
-    public void A_quote_that_is_never_closed_is_told_with_its_line() =>
-        Assert.That(Read("Handle,Title\na,\"open\nb,x").Last().Problem, Is.EqualTo("The quote that opens in line 2 is never closed."));
+    public void A_quote_that_is_never_closed_is_reported_with_its_line()
+    {
+        var problem = Read("Handle,Title\na,\"open\nb,x").Last().Problem!;
+
+        Assert.That((problem.Code, problem.Arguments["line"]), Is.EqualTo(("catalog.import-open-quote", (object?)2L)));
+    }
 
     [Test]
-    public void Text_after_a_closing_quote_is_told() =>
+    public void Text_after_a_closing_quote_is_reported() =>
         Assert.That(
-            Read("Handle,Title\na,\"x\"y\nb,z").Select(record => record.Problem),
-            Is.EqualTo(new[] { null, "There is text after a closing quote.", null })
+            Read("Handle,Title\na,\"x\"y\nb,z").Select(record => record.Problem?.Code),
+            Is.EqualTo(new[] { null, "catalog.import-text-after-quote", null })
         );
 
     [Test]
@@ -60,17 +65,20 @@ public sealed class CsvTests
             Is.EqualTo(new[] { (1, "Handle|Title"), (2, "a|x\ry"), (4, "b|z") })
         );
 
-    [TestCase("Handle;Title;Price\ntea,Tea,5\npot,Pot,6", "The header is separated by semicolons, the rows by commas.")]
-    [TestCase("Handle,Title,Price\ntea\tTea\t5", "The header is separated by commas, the rows by tabs.")]
-    public void A_header_with_another_separator_than_its_rows_is_named(string text, string message) =>
-        Assert.That(Assert.Throws<UnreadableFileException>(() => Read(text))!.Message, Does.StartWith(message));
+    [TestCase("Handle;Title;Price\ntea,Tea,5\npot,Pot,6")]
+    [TestCase("Handle,Title,Price\ntea\tTea\t5")]
+    public void A_header_with_another_separator_than_its_rows_is_refused(string text) =>
+        Assert.That(Assert.Throws<UnreadableFileException>(() => Read(text))!.Error, Is.EqualTo(CatalogErrors.MixedSeparators));
 
-    [TestCase(new byte[0], "The file is empty.")]
-    [TestCase(new byte[] { 0xEF, 0xBB, 0xBF, 13, 10, 32 }, "The file is empty.")]
-    [TestCase(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 1, 2 }, "This is no text file. Export it as CSV (UTF-8) first.")]
-    [TestCase(new byte[] { 0x48, 0x2C, 0x0A, 0xFF, 0x41 }, "The text is not UTF-8, see line 2. Save it as \"CSV UTF-8\" and try again.")]
-    public void What_is_no_text_is_refused_in_words(byte[] content, string message) =>
-        Assert.That(Assert.Throws<UnreadableFileException>(() => CsvFile.Open(content).Read().ToList())!.Message, Is.EqualTo(message));
+    [TestCase(new byte[0], "catalog.empty-file")]
+    [TestCase(new byte[] { 0xEF, 0xBB, 0xBF, 13, 10, 32 }, "catalog.empty-file")]
+    [TestCase(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 1, 2 }, "catalog.not-a-text-file")]
+    [TestCase(new byte[] { 0x48, 0x2C, 0x0A, 0xFF, 0x41 }, "catalog.not-utf-8 (line: 2)")]
+    public void What_is_no_text_is_refused(byte[] content, string error) =>
+        Assert.That(
+            Assert.Throws<UnreadableFileException>(() => CsvFile.Open(content).Read().ToList())!.Error.ToString(),
+            Is.EqualTo(error)
+        );
 
     [TestCase("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0")]
     [TestCase("+49 30 1234", "'+49 30 1234")]

@@ -1,5 +1,8 @@
 using System.Text;
 using Shop.Catalog.Application.Imports;
+using Shop.Catalog.Domain;
+using Shop.Catalog.Domain.Imports;
+using Shop.Kernel;
 using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
 using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
@@ -31,7 +34,11 @@ public sealed class ProductFileTests
     public void Rows_of_one_handle_are_one_product_wherever_they_stand()
     {
         var products = Read(
-            "Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\na,A,Size,S,1,https://i.example/1.png\nb,B,Title,Default Title,2,\na,,,M,3,\na,,,,,https://i.example/2.png"
+            "Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\n"
+                + "a,A,Size,S,1,https://i.example/1.png\n"
+                + "b,B,Title,Default Title,2,\n"
+                + "a,,,M,3,\n"
+                + "a,,,,,https://i.example/2.png"
         );
 
         Assert.That(
@@ -57,17 +64,17 @@ public sealed class ProductFileTests
     public void A_price_is_read(string cell, decimal price) =>
         Assert.That(Read($"Handle;Title;Price\ntea;Tea;{cell}").Single().Variants[0].Price, Is.EqualTo(price));
 
-    [TestCase("Price", "-1", "A price is not negative.")]
-    [TestCase("Price", "12 EUR", "A price is a number such as 12.50, without a currency.")]
-    [TestCase("Price", "1e9", "A price is a number such as 12.50, without a currency.")]
-    [TestCase("Price", "999999999999", "The price is too high to be one.")]
-    [TestCase("Inventory quantity", "many", "A quantity is a whole number.")]
-    [TestCase("Inventory quantity", "1.5", "A quantity is a whole number.")]
-    [TestCase("Weight value (grams)", "-3", "A weight is a number of grams, 0 or more.")]
-    [TestCase("Charge tax", "perhaps", "TRUE or FALSE is expected.")]
-    [TestCase("Status", "gone", "The status is active, draft or archived.")]
-    [TestCase("Continue selling when out of stock", "sometimes", "DENY or CONTINUE is expected.")]
-    public void A_bad_cell_rejects_its_product_with_line_column_and_value(string column, string cell, string reason)
+    [TestCase("Price", "-1", "catalog.import-negative-price")]
+    [TestCase("Price", "12 EUR", "catalog.import-not-a-price")]
+    [TestCase("Price", "1e9", "catalog.import-not-a-price")]
+    [TestCase("Price", "999999999999", "catalog.import-price-too-high")]
+    [TestCase("Inventory quantity", "many", "catalog.import-not-a-quantity")]
+    [TestCase("Inventory quantity", "1.5", "catalog.import-not-a-quantity")]
+    [TestCase("Weight value (grams)", "-3", "catalog.not-a-weight")]
+    [TestCase("Charge tax", "perhaps", "catalog.import-not-a-flag")]
+    [TestCase("Status", "gone", "catalog.import-not-a-status")]
+    [TestCase("Continue selling when out of stock", "sometimes", "catalog.import-not-a-policy")]
+    public void A_bad_cell_rejects_its_product_with_line_column_and_value(string column, string cell, string code)
     {
         var header = column == "Price" ? "Handle,Title,Price" : "Handle,Title,Price," + column;
         var row = column == "Price" ? $"tea,Tea,{cell}" : $"tea,Tea,5,{cell}";
@@ -76,8 +83,8 @@ public sealed class ProductFileTests
 
         Assert.That(product.IsRejected, Is.True);
         Assert.That(
-            product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, message.Reason)),
-            Is.EqualTo(new[] { (2, column, cell, ImportSeverity.Error, reason) })
+            product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, CodeOf(message))),
+            Is.EqualTo(new[] { (2, column, cell, ImportSeverity.Error, code) })
         );
     }
 
@@ -85,8 +92,8 @@ public sealed class ProductFileTests
     public void A_SKU_of_256_characters_is_rejected_and_one_of_255_taken()
     {
         Assert.That(
-            Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 256)}").Single().Messages.Single().Reason,
-            Does.Contain("at most 255 characters")
+            CodeOf(Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 256)}").Single().Messages.Single()),
+            Is.EqualTo("catalog.not-a-sku")
         );
         Assert.That(Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 255)}").Single().Messages, Is.Empty);
     }
@@ -98,19 +105,8 @@ public sealed class ProductFileTests
         var product = Read($"Handle;Title;Price;{column}\ntea;Tea;5;{cell}").Single();
 
         Assert.That(
-            product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, message.Reason)),
-            Is.EqualTo(
-                new[]
-                {
-                    (
-                        2,
-                        column,
-                        cell,
-                        ImportSeverity.Error,
-                        "A spreadsheet has turned this code into a number. Format the column as text and enter the code again."
-                    ),
-                }
-            )
+            product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, CodeOf(message))),
+            Is.EqualTo(new[] { (2, column, cell, ImportSeverity.Error, "catalog.import-converted-to-number") })
         );
     }
 
@@ -149,8 +145,8 @@ public sealed class ProductFileTests
         var product = Read("Handle,Title,Option1 Name,Option1 Value,Price\ntea,Tea,Size,S,5\ntea,,,s,6").Single();
 
         Assert.That(
-            product.Messages.Select(message => (message.Line, message.Reason)),
-            Is.EqualTo(new[] { (3, "Line 2 has the same options already.") })
+            product.Messages.Select(message => (message.Line, CodeOf(message), message.Reason.Arguments["line"])),
+            Is.EqualTo(new[] { (3, "catalog.import-same-options", (object?)2) })
         );
     }
 
@@ -179,7 +175,8 @@ public sealed class ProductFileTests
     {
         var groups = ProductGroups.Read(
             Encoding.UTF8.GetBytes(
-                "Handle,Title,Price,Texture (product.metafields.custom.texture),Shelf,Variant Tax Code,Gift Card\ntea,Tea,5,\"a\nb\",7,T1,FALSE"
+                "Handle,Title,Price,Texture (product.metafields.custom.texture),Shelf,Variant Tax Code,Gift Card\n"
+                    + "tea,Tea,5,\"a\nb\",7,T1,FALSE"
             )
         );
 
@@ -204,17 +201,17 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void A_file_of_something_else_is_refused_in_words() =>
+    public void A_file_of_something_else_is_refused() =>
         Assert.That(
-            Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Name,Street\nAda,Main"u8.ToArray()))!.Message,
-            Does.StartWith("Line 1 names no column of a product file")
+            Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Name,Street\nAda,Main"u8.ToArray()))!.Error,
+            Is.EqualTo(CatalogErrors.NotAProductFile)
         );
 
     [Test]
-    public void A_header_alone_is_refused_in_words() =>
+    public void A_header_alone_is_refused() =>
         Assert.That(
-            Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Handle,Title\r\n,\r\n"u8.ToArray()))!.Message,
-            Is.EqualTo("The file has a header and no rows.")
+            Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Handle,Title\r\n,\r\n"u8.ToArray()))!.Error,
+            Is.EqualTo(CatalogErrors.NoRows)
         );
 
     [TestCase("tea", "T-1", new[] { "Red", "Größe L" }, "T-1", "T-1-RED-GROSSE-L")]
@@ -235,6 +232,10 @@ public sealed class ProductFileTests
             SkuChoice.For(new string('a', 300), null, [new string('b', 200)]).Select(sku => sku.Value.Length),
             Is.EqualTo(new[] { 255 })
         );
+
+    /// <summary>The code of the message, or of the error it wraps.</summary>
+    private static string CodeOf(ImportMessage message) =>
+        message.Reason.Arguments.GetValueOrDefault("error") is Error error ? error.Code : message.Reason.Code;
 
     private static List<ImportedProduct> Read(string text) => [.. ProductGroups.Read(Encoding.UTF8.GetBytes(text)).From(0)];
 }

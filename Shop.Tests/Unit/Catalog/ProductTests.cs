@@ -142,7 +142,7 @@ public sealed class ProductTests
             product.SetVariants((string[])options, (VariantDraft[])drafts, Tuesday, StaffId)
         );
 
-        Assert.That(refusal!.Error, Is.EqualTo(error));
+        Assert.That((refusal!.Error.ToString(), refusal.Error.Field), Is.EqualTo((error.ToString(), ((Error)error).Field)));
         Assert.That(product.Version, Is.EqualTo(version));
         Assert.That(product.Variants, Is.EqualTo(before));
     }

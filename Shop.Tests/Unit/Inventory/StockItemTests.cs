@@ -51,7 +51,7 @@ public sealed class StockItemTests
 
     [TestCase(-8, "inventory.below-promised")]
     [TestCase(-11, "inventory.out-of-range")]
-    [TestCase(StockLevel.MostUnits, "inventory.out-of-range")]
+    [TestCase(StockLevel.MaxUnits, "inventory.out-of-range")]
     [TestCase(int.MinValue, "inventory.out-of-range")]
     [TestCase(int.MaxValue, "inventory.out-of-range")]
     public void On_hand_stays_within_what_is_promised_and_what_can_be(int delta, string code)
@@ -173,9 +173,9 @@ public sealed class StockItemTests
         var item = Item(main: 2, canBackorder: true);
         item.ChangeSettings(true, true, 3, null, null, Now);
 
-        Assert.That((item.Reserve(6, [Main], Now), item.BackordersLeft, item.MostReservable), Is.EqualTo(((object?)null, 3, 5)));
+        Assert.That((item.Reserve(6, [Main], Now), item.BackordersLeft, item.MaxReservable), Is.EqualTo(((object?)null, 3, 5)));
         item.Reserve(4, [Main], Now);
-        Assert.That((item.Free, item.BackordersLeft, item.MostReservable), Is.EqualTo((-2, 1, 1)));
+        Assert.That((item.Free, item.BackordersLeft, item.MaxReservable), Is.EqualTo((-2, 1, 1)));
         item.Reserve(1, [Main], Now);
         Assert.That((item.Reserve(1, [Main], Now), item.BackordersLeft), Is.EqualTo(((object?)null, 0)));
     }
@@ -239,9 +239,9 @@ public sealed class StockItemTests
     /// <summary>The events that a save would publish.</summary>
     private static List<T> Told<T>(StockItem item)
     {
-        item.Settle();
+        item.RecalculateStatus();
         return [.. item.TakeDomainEvents().OfType<T>()];
     }
 
-    private static MovementCause Cause() => new(Guid.CreateVersion7(), "Test", null, null, Now);
+    private static MovementCause Cause() => new(Guid.CreateVersion7(), Message.Of("Test"), null, null, Now);
 }

@@ -143,7 +143,7 @@ public sealed class StockPropertyTests
             return item;
         }
 
-        private static MovementCause Cause() => new(Guid.CreateVersion7(), "Test", null, null, Now);
+        private static MovementCause Cause() => new(Guid.CreateVersion7(), Message.Of("Test"), null, null, Now);
 
         /// <summary>A refusal must change nothing; the assertions afterwards verify it.</summary>
         private static void Try(Action change)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shop.Logistics.Domain.Zones;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Unit.Logistics;
 
@@ -89,12 +90,14 @@ public sealed class DeliveryPromiseTests
     [TestCase("2031-03-05", "2031-03-07", "Wed 5 – Fri 7 March")]
     [TestCase("2031-03-31", "2031-04-02", "Mon 31 March – Wed 2 April")]
     [TestCase("2031-12-31", "2032-01-02", "Wed 31 December – Fri 2 January")]
-    public void A_promise_reads_as_a_person_would_say_it(string earliest, string latest, string expected) =>
+    public void A_promise_names_its_days(string earliest, string latest, string expected) =>
         Assert.That(
             new DeliveryPromise(
                 DateOnly.Parse(earliest, CultureInfo.InvariantCulture),
                 DateOnly.Parse(latest, CultureInfo.InvariantCulture)
-            ).InWords(),
+            )
+                .ToMessage()
+                .Text(),
             Is.EqualTo(expected)
         );
 

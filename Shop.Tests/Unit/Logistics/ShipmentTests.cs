@@ -80,7 +80,7 @@ public sealed class ShipmentTests
         shipment.MoveTo(ShipmentStatus.Shipped, "second try", Now.AddDays(1));
 
         Assert.That(shipment.ShippedAt, Is.EqualTo(Now));
-        Assert.That(shipment.TakeDomainEvents().Count(raised => raised is Shipment.Left), Is.EqualTo(1));
+        Assert.That(shipment.TakeDomainEvents().Count(raised => raised is Shipment.Departed), Is.EqualTo(1));
     }
 
     [Test]

@@ -4,10 +4,12 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Notifications.Application;
 using Shop.Notifications.Application.Mails;
 using Shop.Notifications.Domain;
@@ -17,6 +19,7 @@ using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Returns;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Unit.Notifications;
 
@@ -60,10 +63,10 @@ public sealed partial class MailTemplateTests
         Captured = Eur(10),
         Covered = Eur(10),
         PaymentDeadline = At,
-        PaymentInstructions = "Please transfer 12.90 EUR to\nShop\nIBAN DE02",
+        PaymentInstructions = Message.Of("Please transfer 12.90 EUR to\nShop\nIBAN DE02"),
         CreditDays = 30,
         DueOn = new DateOnly(2031, 8, 2),
-        DeliveryPromise = "Mon 7 – Wed 9 July",
+        DeliveryPromise = Message.Of("Mon 7 – Wed 9 July"),
         PickUp = new CollectionPoint("hall", "Hall 1", Address, "Mon–Fri 10–18"),
         Url = "https://shop.example/orders/S-10005-1?token=abc",
     };
@@ -205,7 +208,9 @@ public sealed partial class MailTemplateTests
 
     private static async Task<RenderedMail> RenderAsync(object kind)
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IMessageTexts>(new MessageTexts(new ConfigurationBuilder().Build()))
+            .BuildServiceProvider();
         var renderer = new MailRenderer(
             services,
             NullLoggerFactory.Instance,

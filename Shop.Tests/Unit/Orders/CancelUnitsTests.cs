@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
@@ -28,7 +29,17 @@ public sealed class CancelUnitsTests
         var order = Paid();
         Cancel(order, ("MUG", 1));
 
-        order.StartRefund(Guid.CreateVersion7(), Eur(12), null, [], restock: false, "Canceled, and sorry", StaffId, order.Total, Monday);
+        order.StartRefund(
+            Guid.CreateVersion7(),
+            Eur(12),
+            null,
+            [],
+            restock: false,
+            Message.Of("Canceled, and sorry"),
+            StaffId,
+            order.Total,
+            Monday
+        );
 
         Assert.That(order.Refunds[0].Credit, Is.EqualTo(Eur(2)));
         Assert.That(order.Balance, Is.EqualTo(Eur(0)));
@@ -38,7 +49,7 @@ public sealed class CancelUnitsTests
     public void Of_an_order_that_is_not_paid_less_is_owed()
     {
         var order = Placed();
-        order.TakeSums(Eur(0), Eur(0), Eur(0), hasAcceptedOffline: true, Monday);
+        order.UpdatePaymentTotals(Eur(0), Eur(0), Eur(0), hasAcceptedOffline: true, Monday);
         order.Confirm(Monday);
         order.TakeDomainEvents();
 
@@ -47,7 +58,7 @@ public sealed class CancelUnitsTests
         Assert.That(order.Balance, Is.EqualTo(Eur(20)));
         Assert.That(
             order.TakeDomainEvents().OfType<Order.UnitsCanceled>().Single(),
-            Has.Property("Forgone").EqualTo(Eur(10)).And.Property("Total").EqualTo(Eur(10))
+            Has.Property("WaivedAmount").EqualTo(Eur(10)).And.Property("Total").EqualTo(Eur(10))
         );
     }
 
@@ -108,7 +119,7 @@ public sealed class CancelUnitsTests
     {
         var order = In(Enum.Parse<OrderStatus>(status));
 
-        Assert.That(Refusal.Of(() => Cancel(order, ("MUG", 1))).Code, Is.EqualTo("orders.illegal-state"));
+        Assert.That(Refusal.Of(() => Cancel(order, ("MUG", 1))).Code, Is.EqualTo("orders.cannot-change"));
     }
 
     private static void Cancel(Order order, params (string Sku, int Quantity)[] units) =>

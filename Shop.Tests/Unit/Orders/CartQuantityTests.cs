@@ -1,6 +1,7 @@
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Orders.Application.Carts;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Unit.Orders;
 
@@ -36,20 +37,23 @@ public sealed class CartQuantityTests
         );
 
     [Test]
-    public void Fewer_than_wanted_is_said_and_why()
+    public void A_reduced_quantity_has_a_message_with_the_reason()
     {
         var (alone, shared) = (Of(Two), Of(Two, isShared: true));
 
         Assert.That(CartQuantities.Messages("Tea", 3, 3, alone), Is.Empty);
         Assert.That(
-            CartQuantities.Messages("Tea", 3, 2, alone).Single().Text,
-            Is.EqualTo("Only 2 of Tea are left; we put those into your cart.")
+            CartQuantities.Messages("Tea", 3, 2, alone).Single().Message.Text(),
+            Is.EqualTo("Only 2 Tea left. We set the quantity to 2.")
         );
         Assert.That(
-            CartQuantities.Messages("Tea", 3, 2, shared).Single().Text,
-            Is.EqualTo("Only 2 of Tea are left beside what else is in the cart; we put those into your cart.")
+            CartQuantities.Messages("Tea", 3, 2, shared).Single().Message.Text(),
+            Is.EqualTo("Only 2 Tea left with the other items in your cart. We set the quantity to 2.")
         );
-        Assert.That(CartQuantities.Messages("Tea", 120, 99, alone).Single().Text, Is.EqualTo("At most 99 of Tea can be ordered at once."));
+        Assert.That(
+            CartQuantities.Messages("Tea", 120, 99, alone).Single().Message.Text(),
+            Is.EqualTo("You can order up to 99 of Tea. We set the quantity to 99.")
+        );
     }
 
     private static Availability Two { get; } = new(Sku.Of("TEA"), 2, IsTracked: true, IsLow: false, CanBackorder: false);

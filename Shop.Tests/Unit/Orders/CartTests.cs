@@ -87,9 +87,9 @@ public sealed class CartTests
             () => cart.SetLine(Sku.Of("TEA"), 1, AnOrder.Eur(1), Noon),
             () => cart.SetLine(Sku.Of("TEA"), 0, AnOrder.Eur(1), Noon),
             () => cart.MarkOrdered(Noon),
-            () => cart.GiveTo(Account, Noon),
-            () => cart.Absorb(ACart(("CUP", 1)), Noon),
-            () => ACart(("CUP", 1)).Absorb(cart, Noon),
+            () => cart.TransferTo(Account, Noon),
+            () => cart.MergeFrom(ACart(("CUP", 1)), Noon),
+            () => ACart(("CUP", 1)).MergeFrom(cart, Noon),
         ];
 
         Assert.That(changes.Select(change => Refusal.Of(change)), Is.All.EqualTo(CartErrors.Closed));
@@ -102,7 +102,7 @@ public sealed class CartTests
         var own = ACart(("TEA", 2), ("CUP", 5), ("POT", 1));
         var guest = ACart(("CUP", 3), ("TEA", 4), ("SPOON", 6));
 
-        own.Absorb(guest, Noon);
+        own.MergeFrom(guest, Noon);
 
         Assert.That(Content(own), Is.EquivalentTo(new[] { ("TEA", 4), ("CUP", 5), ("POT", 1), ("SPOON", 6) }));
         Assert.That((guest.Status, guest.MergedInto, guest.UpdatedAt), Is.EqualTo((CartStatus.Merged, (CartId?)own.Id, Noon)));
@@ -113,12 +113,12 @@ public sealed class CartTests
     {
         var own = ACart(("TEA", 1));
         var guest = ACart(("TEA", 4), ("CUP", 2));
-        own.Absorb(guest, Noon);
+        own.MergeFrom(guest, Noon);
         own.SetLine(Sku.Of("TEA"), 1, AnOrder.Eur(1), Noon);
         own.SetLine(Sku.Of("CUP"), 0, AnOrder.Eur(1), Noon);
         var (version, guestVersion) = (own.Version, guest.Version);
 
-        own.Absorb(guest, Noon.AddHours(1));
+        own.MergeFrom(guest, Noon.AddHours(1));
 
         Assert.That(Content(own), Is.EqualTo(new[] { ("TEA", 1) }));
         Assert.That((own.Version, guest.Version), Is.EqualTo((version, guestVersion)));
@@ -128,10 +128,10 @@ public sealed class CartTests
     public void A_guest_cart_that_went_into_another_cart_does_not_go_into_a_second()
     {
         var guest = ACart(("TEA", 4));
-        ACart().Absorb(guest, Noon);
+        ACart().MergeFrom(guest, Noon);
         var other = ACart();
 
-        Assert.That(Refusal.Of(() => other.Absorb(guest, Noon)), Is.EqualTo(CartErrors.Closed));
+        Assert.That(Refusal.Of(() => other.MergeFrom(guest, Noon)), Is.EqualTo(CartErrors.Closed));
         Assert.That(other.Lines, Is.Empty);
     }
 
@@ -141,7 +141,7 @@ public sealed class CartTests
         var own = ACart([.. Enumerable.Range(1, 99).Select(number => (Name(number), 1))]);
         var guest = ACart(("FITS", 1), ("TOO-MUCH", 1), (Name(3), 9));
 
-        own.Absorb(guest, Noon);
+        own.MergeFrom(guest, Noon);
 
         Assert.That((own.Lines.Count, own.Lines[^1].Sku.Value, own.Lines[2].Quantity), Is.EqualTo((100, "FITS", 9)));
     }
@@ -150,10 +150,10 @@ public sealed class CartTests
     public void Giving_a_cart_to_its_owner_again_changes_nothing()
     {
         var cart = ACart(("TEA", 1));
-        cart.GiveTo(Account, Noon);
+        cart.TransferTo(Account, Noon);
         var version = cart.Version;
 
-        cart.GiveTo(Account, Noon.AddHours(1));
+        cart.TransferTo(Account, Noon.AddHours(1));
 
         Assert.That((cart.AccountId, cart.Version, cart.UpdatedAt), Is.EqualTo(((Guid?)Account, version, Noon)));
     }

@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
@@ -42,7 +43,7 @@ public sealed class OrderFulfillmentTests
         Assert.That(Refuse(order, order.Units(("MUG", 2))), Is.EqualTo("orders.too-many-to-ship"));
         order.Assign(Second, order.Units(("MUG", 1)), null, null, dispatch: false, StaffId, Monday);
         Assert.That(Refuse(order, null), Is.EqualTo("orders.nothing-to-ship"));
-        Assert.That(Refuse(order, [new ConsignmentLine(Guid.NewGuid(), 1)]), Is.EqualTo("orders.unknown-line"));
+        Assert.That(Refuse(order, [new LineQuantity(Guid.NewGuid(), 1)]), Is.EqualTo("orders.unknown-line"));
     }
 
     [Test]
@@ -58,7 +59,7 @@ public sealed class OrderFulfillmentTests
     [TestCase(OrderStatus.Expired)]
     [TestCase(OrderStatus.Completed)]
     public void Only_a_confirmed_order_is_packed(object status) =>
-        Assert.That(Refuse(In((OrderStatus)status), null), Is.EqualTo("orders.illegal-state"));
+        Assert.That(Refuse(In((OrderStatus)status), null), Is.EqualTo("orders.cannot-ship"));
 
     [Test]
     public void How_far_the_goods_are_follows_from_two_parcels()
@@ -132,11 +133,11 @@ public sealed class OrderFulfillmentTests
         var order = Paid();
         order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
 
-        order.Cancel("Broken", Actor.Staff(StaffId), Monday);
+        order.Cancel(Message.Of("Broken"), Actor.Staff(StaffId), Monday);
 
         Assert.That(
-            (order.LineOf("MUG").InShipment, order.LineOf("MUG").Canceled, order.Consignments[0].Status),
-            Is.EqualTo((0, 3, ConsignmentStatus.Canceled))
+            (order.LineOf("MUG").InShipment, order.LineOf("MUG").Canceled, order.Shipments[0].Status),
+            Is.EqualTo((0, 3, OrderShipmentStatus.Canceled))
         );
         order.RecordShipped(Parcel, null, null, Monday);
         order.RecordShipmentCanceled(Parcel, Monday);
@@ -210,22 +211,22 @@ public sealed class OrderFulfillmentTests
         packed.Assign(Second, null, null, null, dispatch: false, StaffId, Monday);
 
         foreach (var order in new[] { nothing, half, delivered, packed })
-            Assert.That(Refusal.Of(() => order.ConfirmReceipt(Actor.Customer, Monday)).Code, Is.EqualTo("orders.illegal-state"));
+            Assert.That(Refusal.Of(() => order.ConfirmReceipt(Actor.Customer, Monday)).Code, Is.EqualTo("orders.not-all-shipped"));
     }
 
     [Test]
     public void Delivered_goods_that_nobody_paid_for_do_not_complete_the_order_until_the_money_is_there()
     {
         var order = Placed();
-        order.TakeSums(Eur(0), Eur(0), Eur(0), hasAcceptedOffline: true, Monday);
+        order.UpdatePaymentTotals(Eur(0), Eur(0), Eur(0), hasAcceptedOffline: true, Monday);
         order.Confirm(Monday);
         order.Ship(Parcel);
         order.RecordDelivered(Parcel, Actor.System, Monday);
         Assert.That((order.Status, order.PaymentState, order.Balance), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Pending, Eur(30))));
 
-        order.TakeSums(Eur(0), Eur(29.99m), Eur(0), hasAcceptedOffline: true, Monday);
+        order.UpdatePaymentTotals(Eur(0), Eur(29.99m), Eur(0), hasAcceptedOffline: true, Monday);
         Assert.That(order.Status, Is.EqualTo(OrderStatus.Confirmed));
-        order.TakeSums(Eur(0), Eur(30), Eur(0), hasAcceptedOffline: true, Monday);
+        order.UpdatePaymentTotals(Eur(0), Eur(30), Eur(0), hasAcceptedOffline: true, Monday);
 
         Assert.That((order.Status, order.PaymentState), Is.EqualTo((OrderStatus.Completed, PaymentState.Paid)));
     }
@@ -241,6 +242,6 @@ public sealed class OrderFulfillmentTests
         Assert.That(order.Version, Is.EqualTo(version));
     }
 
-    private static string Refuse(Order order, IReadOnlyList<ConsignmentLine>? units) =>
+    private static string Refuse(Order order, IReadOnlyList<LineQuantity>? units) =>
         Refusal.Of(() => order.Assign(Guid.CreateVersion7(), units, null, null, dispatch: false, StaffId, Monday)).Code;
 }

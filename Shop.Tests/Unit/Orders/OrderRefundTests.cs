@@ -26,10 +26,10 @@ public sealed class OrderRefundTests
     {
         var order = Shipped();
         var id = Guid.CreateVersion7();
-        var first = order.StartRefund(id, Eur(5), null, [], false, "Scratched", StaffId, Eur(30), Monday);
+        var first = order.StartRefund(id, Eur(5), null, [], false, Message.Of("Scratched"), StaffId, Eur(30), Monday);
         var version = order.Version;
 
-        var second = order.StartRefund(id, Eur(25), null, [], false, "Scratched", StaffId, Eur(30), Monday);
+        var second = order.StartRefund(id, Eur(25), null, [], false, Message.Of("Scratched"), StaffId, Eur(30), Monday);
 
         Assert.That(second, Is.SameAs(first));
         Assert.That((order.Version, order.Refunds.Count), Is.EqualTo((version, 1)));
@@ -45,7 +45,7 @@ public sealed class OrderRefundTests
         Assert.That(Refuse(order, Eur(0), Eur(20)), Is.EqualTo("orders.nothing-refundable"));
         Assert.That(Refuse(order, Eur(-1), Eur(20)), Is.EqualTo("orders.nothing-refundable"));
         Assert.That(
-            order.StartRefund(Guid.CreateVersion7(), Eur(20), null, [], false, "All of it", StaffId, Eur(20), Monday).Amount,
+            order.StartRefund(Guid.CreateVersion7(), Eur(20), null, [], false, Message.Of("All of it"), StaffId, Eur(20), Monday).Amount,
             Is.EqualTo(Eur(20))
         );
     }
@@ -69,13 +69,33 @@ public sealed class OrderRefundTests
         order.Ship(Parcel, ("MUG", 1));
 
         var error = Refusal.Of(() =>
-            order.StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 2)), restock: true, "Back", StaffId, Eur(30), Monday)
+            order.StartRefund(
+                Guid.CreateVersion7(),
+                null,
+                null,
+                order.Units(("MUG", 2)),
+                restock: true,
+                Message.Of("Back"),
+                StaffId,
+                Eur(30),
+                Monday
+            )
         );
 
         Assert.That((error.Code, error.Field), Is.EqualTo(("orders.not-shipped", "Restock")));
         Assert.That(
             order
-                .StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 1)), restock: true, "Back", StaffId, Eur(30), Monday)
+                .StartRefund(
+                    Guid.CreateVersion7(),
+                    null,
+                    null,
+                    order.Units(("MUG", 1)),
+                    restock: true,
+                    Message.Of("Back"),
+                    StaffId,
+                    Eur(30),
+                    Monday
+                )
                 .Restock,
             Is.True
         );
@@ -109,10 +129,10 @@ public sealed class OrderRefundTests
         var order = Shipped();
         var refund = Start(order, Eur(10));
 
-        order.RecordRefundFailed(refund.Id, "Card closed", Monday);
+        order.RecordRefundFailed(refund.Id, Message.Of("Card closed"), Monday);
         var version = order.Version;
-        order.RecordRefundFailed(refund.Id, "Card closed", Monday);
-        order.RecordRefundFailed(Guid.NewGuid(), "Not ours", Monday);
+        order.RecordRefundFailed(refund.Id, Message.Of("Card closed"), Monday);
+        order.RecordRefundFailed(Guid.NewGuid(), Message.Of("Not ours"), Monday);
 
         Assert.That((refund.Status, order.Version), Is.EqualTo((RefundStatus.Failed, version)));
         Assert.That(
@@ -180,7 +200,7 @@ public sealed class OrderRefundTests
                     var left = order.Total;
                     foreach (var part in order.Total.Allocate([.. Enumerable.Repeat(1m, sample.Parts)]).Where(part => part.IsPositive))
                     {
-                        order.StartRefund(Guid.CreateVersion7(), part, null, [], false, "Bit by bit", StaffId, left, Monday);
+                        order.StartRefund(Guid.CreateVersion7(), part, null, [], false, Message.Of("Bit by bit"), StaffId, left, Monday);
                         left -= part;
                     }
 
@@ -198,12 +218,32 @@ public sealed class OrderRefundTests
     }
 
     private static OrderRefund Start(Order order, Money? amount, params (string Sku, int Quantity)[] units) =>
-        order.StartRefund(Guid.CreateVersion7(), amount, null, order.Units(units), false, "Scratched", StaffId, order.Total, Monday);
+        order.StartRefund(
+            Guid.CreateVersion7(),
+            amount,
+            null,
+            order.Units(units),
+            false,
+            Message.Of("Scratched"),
+            StaffId,
+            order.Total,
+            Monday
+        );
 
     private static string Refuse(Order order, Money? amount, Money refundable, params (string Sku, int Quantity)[] units) =>
         Refusal
             .Of(() =>
-                order.StartRefund(Guid.CreateVersion7(), amount, null, order.Units(units), false, "Scratched", StaffId, refundable, Monday)
+                order.StartRefund(
+                    Guid.CreateVersion7(),
+                    amount,
+                    null,
+                    order.Units(units),
+                    false,
+                    Message.Of("Scratched"),
+                    StaffId,
+                    refundable,
+                    Monday
+                )
             )
             .Code;
 }

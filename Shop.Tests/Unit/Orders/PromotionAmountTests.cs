@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Options;
+using Shop.Kernel;
 using Shop.Orders.Application;
 using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Promotions;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Unit.Orders;
 
 public sealed class PromotionAmountTests
 {
-    [TestCase("JPY", "0.5", "JPY has no decimals.")]
-    [TestCase("EUR", "1.005", "EUR has at most 2 decimals.")]
-    [TestCase("EUR", "0.333", "EUR has at most 2 decimals.")]
-    [TestCase("KWD", "1.0005", "KWD has at most 3 decimals.")]
+    [TestCase("JPY", "0.5", "JPY amounts can't have decimals.")]
+    [TestCase("EUR", "1.005", "EUR amounts can have up to 2 decimal places.")]
+    [TestCase("EUR", "0.333", "EUR amounts can have up to 2 decimal places.")]
+    [TestCase("KWD", "1.0005", "KWD amounts can have up to 3 decimal places.")]
     [TestCase("JPY", "500", null)]
     [TestCase("EUR", "1.50", null)]
     [TestCase("KWD", "1.005", null)]
@@ -41,7 +43,7 @@ public sealed class PromotionAmountTests
         var errors = validator.Validate(new SavePromotion(Guid.CreateVersion7(), 0, input, null, Guid.CreateVersion7())).Errors;
 
         Assert.That(
-            errors.Select(error => (error.PropertyName.Split('.')[^1], error.ErrorMessage)),
+            errors.Select(error => (error.PropertyName.Split('.')[^1], ((Error)error.CustomState).Text())),
             Is.EqualTo(refusal is null ? [] : new[] { ("Amount", refusal), ("MinimumTotal", refusal) })
         );
     }

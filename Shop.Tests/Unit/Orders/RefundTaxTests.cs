@@ -25,7 +25,17 @@ public sealed class RefundTaxTests
     {
         var order = Shipped(4.90m, Line("MUG", 1, 11.90m));
 
-        var refund = order.StartRefund(Guid.CreateVersion7(), null, Eur(4.90m), [], restock: false, "Late", StaffId, order.Total, Monday);
+        var refund = order.StartRefund(
+            Guid.CreateVersion7(),
+            null,
+            Eur(4.90m),
+            [],
+            restock: false,
+            Message.Of("Late"),
+            StaffId,
+            order.Total,
+            Monday
+        );
 
         Assert.That((refund.Amount, refund.Tax, refund.Shipping), Is.EqualTo((Eur(4.90m), Eur(0.78m), Eur(4.90m))));
         Assert.That(Refusal.Of(() => order.DraftRefund(null, Eur(0.01m), [])).Code, Is.EqualTo("orders.shipping-refund-too-high"));
@@ -77,8 +87,10 @@ public sealed class RefundTaxTests
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
-    private static void Refund(Order order, ref Money left, IReadOnlyList<ConsignmentLine> units, Money? amount) =>
-        left -= order.StartRefund(Guid.CreateVersion7(), amount, null, units, restock: false, "Bit by bit", StaffId, left, Monday).Amount;
+    private static void Refund(Order order, ref Money left, IReadOnlyList<LineQuantity> units, Money? amount) =>
+        left -= order
+            .StartRefund(Guid.CreateVersion7(), amount, null, units, restock: false, Message.Of("Bit by bit"), StaffId, left, Monday)
+            .Amount;
 
     private static Order Shipped(decimal shipping, params LineSnapshot[] lines)
     {

@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using Shop.Tests.Support;
@@ -56,7 +57,10 @@ public sealed class ReturnTests
         if (expected == '-')
             Assert.That(
                 Refusal.Of(() => Do(request, command)),
-                Has.Property("Code").EqualTo("orders.illegal-state").And.Property("CurrentStatus").EqualTo(ReturnErrors.Name(status))
+                Has.Property("Code")
+                    .EqualTo($"orders.cannot-{command}-return")
+                    .And.Property("CurrentStatus")
+                    .EqualTo(ReturnErrors.Name(status))
             );
         else
             Do(request, command);
@@ -82,23 +86,30 @@ public sealed class ReturnTests
     public void No_more_comes_back_than_has_arrived_and_is_in_no_other_return()
     {
         var order = Delivered();
-        order.AskBack(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 2)), "Too big", Actor.Customer, Monday);
+        order.RequestReturn(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 2)), Message.Of("Too big"), Actor.Customer, Monday);
         var version = order.Version;
 
         var error = Refusal.Of(() =>
-            order.AskBack(Guid.CreateVersion7(), "R-2", order.Units(("MUG", 2)), "Too big", Actor.Customer, Monday)
+            order.RequestReturn(Guid.CreateVersion7(), "R-2", order.Units(("MUG", 2)), Message.Of("Too big"), Actor.Customer, Monday)
         );
 
         Assert.That((error.Code, order.LineOf("MUG").InReturn, order.Version), Is.EqualTo(("orders.too-many-to-return", 2, version)));
     }
 
     [Test]
-    public void What_is_given_up_can_be_sent_back_again_and_what_came_back_cannot()
+    public void What_is_given_up_can_be_sent_back_again_and_what_returned_to_sender_cannot()
     {
         var order = Delivered();
-        order.AskBack(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 3)), "Too big", Actor.Customer, Monday);
+        order.RequestReturn(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 3)), Message.Of("Too big"), Actor.Customer, Monday);
 
-        order.EndReturn("return-inspected", "Return R-1 inspected", order.Units(("MUG", 3)), order.Units(("MUG", 2)), Actor.System, Monday);
+        order.EndReturn(
+            "return-inspected",
+            new Message("orders.return-inspected"),
+            order.Units(("MUG", 3)),
+            order.Units(("MUG", 2)),
+            Actor.System,
+            Monday
+        );
 
         Assert.That(
             (order.LineOf("MUG").InReturn, order.LineOf("MUG").Returned, order.LineOf("MUG").Returnable),
@@ -128,7 +139,7 @@ public sealed class ReturnTests
         Assert.That((request.Status, request.Lines[0].Received), Is.EqualTo((ReturnStatus.Received, 2)));
         Assert.That(
             Refusal.Of(() => request.Receive(order.Units(("MUG", 1)), Actor.Staff(StaffId), Monday)).Code,
-            Is.EqualTo("orders.too-many-received")
+            Is.EqualTo("orders.received-out-of-range")
         );
         Assert.That(
             Refusal.Of(() => request.Receive(order.Units(("MUG", 3)), Actor.Staff(StaffId), Monday)).Code,
@@ -168,14 +179,24 @@ public sealed class ReturnTests
             order,
             ReturnKind.ReturnToSender,
             order.Units(("MUG", 3)),
-            "Came back",
+            Message.Of("Came back"),
             Actor.System,
             TimeSpan.FromDays(30),
             Monday
         );
         Assert.That(request.Status, Is.EqualTo(ReturnStatus.Received));
-        Assert.That((order.LineOf("MUG").CameBack, order.LineOf("MUG").InReturn, order.Status), Is.EqualTo((3, 3, OrderStatus.Confirmed)));
-        order.EndReturn("return-inspected", "Inspected", order.Units(("MUG", 3)), order.Units(("MUG", 3)), Actor.System, Monday);
+        Assert.That(
+            (order.LineOf("MUG").ReturnedToSender, order.LineOf("MUG").InReturn, order.Status),
+            Is.EqualTo((3, 3, OrderStatus.Confirmed))
+        );
+        order.EndReturn(
+            "return-inspected",
+            new Message("orders.return-inspected"),
+            order.Units(("MUG", 3)),
+            order.Units(("MUG", 3)),
+            Actor.System,
+            Monday
+        );
         Assert.That(order.Status, Is.EqualTo(OrderStatus.Completed));
     }
 
@@ -195,7 +216,7 @@ public sealed class ReturnTests
             order,
             kind,
             order.Units(("MUG", 2)),
-            "Too big",
+            Message.Of("Too big"),
             Actor.Customer,
             TimeSpan.FromDays(30),
             Monday

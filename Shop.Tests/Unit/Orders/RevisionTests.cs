@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Shop.Kernel;
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
+using Shop.Web.Presentation;
 using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Unit.Orders;
@@ -19,19 +22,29 @@ public sealed class RevisionTests
         );
         Assert.That(order.Tax, Is.EqualTo(Eur(7.38m)));
         Assert.That((order.Balance, order.OwesExtra, order.PaymentState), Is.EqualTo((Eur(7.23m), true, PaymentState.PartiallyPaid)));
+        var step = order.Steps[^1];
         Assert.That(
-            order.Steps[^1],
-            Has.Property(nameof(OrderStep.Before))
-                .EqualTo("39.00 EUR")
-                .And.Property(nameof(OrderStep.After))
-                .EqualTo("46.23 EUR")
-                .And.Property(nameof(OrderStep.Reason))
-                .EqualTo("As agreed by phone")
+            (step.Before!.Arguments["amount"], step.After!.Arguments["amount"], step.Reason!.Arguments["text"]),
+            Is.EqualTo((Eur(39), Eur(46.23m), "As agreed by phone"))
         );
         var raised = order.TakeDomainEvents().OfType<Order.Revised>().Single();
-        Assert.That((raised.Added, raised.Forgone), Is.EqualTo((Eur(7.23m), Eur(0))));
+        Assert.That((raised.Added, raised.WaivedAmount), Is.EqualTo((Eur(7.23m), Eur(0))));
         Assert.That(raised.More.Select(unit => (unit.Sku.Value, unit.Quantity)), Is.EqualTo(new[] { ("TEA", 1), ("POT", 1) }));
         Assert.That(raised.Less.Select(unit => (unit.Sku.Value, unit.Quantity)), Is.EqualTo(new[] { ("MUG", 1) }));
+    }
+
+    [Test]
+    public void The_changes_are_stored_as_codes_and_put_into_words_when_shown()
+    {
+        var order = Paid(Line("MUG", 3, 10), Line("TEA", 2, 5));
+        Revise(order, [("MUG", 2)], [Line("POT", 1, 11.90m)]);
+
+        var stored = JsonSerializer.Serialize(order.Steps[^1].Message);
+
+        Assert.That(
+            JsonSerializer.Deserialize<Message>(stored)!.Text(),
+            Is.EqualTo("Order updated. MUG (MUG): 3 → 2. POT (POT): 1 added at €11.90.")
+        );
     }
 
     [Test]
@@ -67,7 +80,7 @@ public sealed class RevisionTests
 
         Assert.That(Refusal.Of(() => Revise(order, [("MUG", 3)], [])).Code, Is.EqualTo("orders.nothing-changed"));
         Assert.That(Refusal.Of(() => Revise(order, [("MUG", 0)], [])).Code, Is.EqualTo("orders.nothing-left"));
-        Assert.That(Refusal.Of(() => Revise(In(OrderStatus.Completed), [("MUG", 3)], [])).Code, Is.EqualTo("orders.illegal-state"));
+        Assert.That(Refusal.Of(() => Revise(In(OrderStatus.Completed), [("MUG", 3)], [])).Code, Is.EqualTo("orders.cannot-change"));
     }
 
     [Test]
@@ -81,7 +94,7 @@ public sealed class RevisionTests
             null,
             order.Units(("MUG", 1)),
             restock: false,
-            "Broken",
+            Message.Of("Broken"),
             StaffId,
             Eur(30),
             Monday

@@ -20,8 +20,9 @@ public sealed class MissingSettingsTests
             Is.EqualTo(
                 new[]
                 {
-                    "Bank transfer is off: set Payments:BankTransfer:AccountHolder and Payments:BankTransfer:Iban, or set Payments:BankTransfer:Enabled to false.",
-                    "Card payment is off: set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecrets.",
+                    "Bank transfer is off: set Payments:BankTransfer:AccountHolder and Payments:BankTransfer:Iban, "
+                        + "or set Payments:BankTransfer:Enabled to false",
+                    "Card payment is off: set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecrets",
                 }
             )
         );

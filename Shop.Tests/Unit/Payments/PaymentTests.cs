@@ -107,14 +107,14 @@ public sealed class PaymentTests
     {
         var payment = Card();
         payment.Apply(payment.Says(1, ChargeState.Declined), Monday);
-        Assert.That((payment.State, payment.FailureReason), Is.EqualTo((PaymentStatus.Failed, "Your card was declined.")));
-        Assert.That(payment.TakeDomainEvents().OfType<Payment.FailureBooked>().Single().Reason, Is.EqualTo("Your card was declined."));
+        Assert.That((payment.State, payment.FailureReason), Is.EqualTo((PaymentStatus.Failed, PaymentMessages.Declined)));
+        Assert.That(payment.TakeDomainEvents().OfType<Payment.FailureBooked>().Single().Reason, Is.EqualTo(PaymentMessages.Declined));
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
 
         Assert.That(
             (payment.State, payment.FailureReason, payment.Held >= Eur(100)),
-            Is.EqualTo((PaymentStatus.Captured, (string?)null, true))
+            Is.EqualTo((PaymentStatus.Captured, (Message?)null, true))
         );
     }
 
@@ -142,7 +142,7 @@ public sealed class PaymentTests
 
         var refusal = Refusal.Of(() => payment.Apply(payment.Says(2, ChargeState.Declined, authorized, captured), Monday));
 
-        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(payment.State, PaymentStatus.Failed)));
+        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(payment.State)));
         Assert.That(Facts(payment), Is.EqualTo(before));
     }
 
@@ -156,7 +156,7 @@ public sealed class PaymentTests
 
         var refusal = Refusal.Of(() => payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday));
 
-        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(PaymentStatus.Voided, PaymentStatus.Captured)));
+        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(PaymentStatus.Voided)));
         Assert.That(Facts(payment), Is.EqualTo(before));
     }
 
@@ -208,22 +208,22 @@ public sealed class PaymentTests
         payment.RecordManual(Guid.CreateVersion7(), Eur(40), null, StaffId, Monday);
         var before = Facts(payment);
 
-        var refusal = Refusal.Of(() => payment.GiveUp("Canceled", Monday));
+        var refusal = Refusal.Of(() => payment.Cancel(Message.Of("Canceled"), Monday));
 
-        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(PaymentStatus.PartiallyCaptured, PaymentStatus.Canceled)));
+        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(PaymentStatus.PartiallyCaptured)));
         Assert.That(Facts(payment), Is.EqualTo(before));
     }
 
     [Test]
     public void A_payment_that_a_provider_decides_about_cannot_be_given_up() =>
-        Assert.That(Refusal.Of(() => Card().GiveUp("Canceled", Monday)), Is.EqualTo(PaymentErrors.NotOffline));
+        Assert.That(Refusal.Of(() => Card().Cancel(Message.Of("Canceled"), Monday)), Is.EqualTo(PaymentErrors.NotOffline));
 
     [Test]
     public void A_refund_that_succeeded_cannot_be_submitted_again()
     {
         var payment = BankTransfer();
         payment.RecordManual(Guid.CreateVersion7(), Eur(100), null, StaffId, Monday);
-        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(10), "Damaged", StaffId, Monday);
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(10), Message.Of("Damaged"), StaffId, Monday);
 
         Assert.That(Refusal.Of(() => payment.RetryRefund(refund, Monday)), Is.EqualTo(PaymentErrors.RefundDone));
         Assert.That((refund.State, payment.Refunded), Is.EqualTo((RefundState.Succeeded, Eur(10))));
@@ -248,13 +248,13 @@ public sealed class PaymentTests
     public void Refunds_stay_within_what_was_captured()
     {
         var payment = Captured();
-        payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+        payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
 
         Assert.That(
-            Refusal.Of(() => payment.StartRefund(Guid.CreateVersion7(), Eur(40.01m), "Too much", null, Monday)).Code,
+            Refusal.Of(() => payment.StartRefund(Guid.CreateVersion7(), Eur(40.01m), Message.Of("Too much"), null, Monday)).Code,
             Is.EqualTo("payments.refund-too-high")
         );
-        payment.StartRefund(Guid.CreateVersion7(), Eur(40), "Rest", null, Monday);
+        payment.StartRefund(Guid.CreateVersion7(), Eur(40), Message.Of("Rest"), null, Monday);
         Assert.That((payment.Refundable, payment.RefundPending, payment.Refunded), Is.EqualTo((Eur(0), Eur(100), Eur(0))));
     }
 
@@ -264,8 +264,8 @@ public sealed class PaymentTests
         var payment = Captured();
         var operation = Guid.CreateVersion7();
 
-        var first = payment.StartRefund(operation, Eur(60), "Part", null, Monday);
-        var second = payment.StartRefund(operation, Eur(60), "Part", null, Monday);
+        var first = payment.StartRefund(operation, Eur(60), Message.Of("Part"), null, Monday);
+        var second = payment.StartRefund(operation, Eur(60), Message.Of("Part"), null, Monday);
 
         Assert.That(second, Is.SameAs(first));
         Assert.That(payment.RefundPending, Is.EqualTo(Eur(60)));
@@ -275,7 +275,7 @@ public sealed class PaymentTests
     public void A_refund_is_booked_when_the_provider_confirms_it_and_only_once()
     {
         var payment = Captured();
-        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
         var done = new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null);
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, done), Monday);
@@ -296,20 +296,29 @@ public sealed class PaymentTests
     public void A_failed_refund_stays_promised_and_can_be_submitted_again()
     {
         var payment = Captured();
-        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
 
         payment.Apply(
-            payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Failed, "Card closed.")),
+            payment.Says(
+                2,
+                ChargeState.Captured,
+                100,
+                100,
+                new ChargeRefund(refund.Id, Eur(60), RefundState.Failed, PaymentMessages.RefundRefused)
+            ),
             Monday
         );
-        Assert.That((refund.State, refund.FailureReason, payment.Refundable), Is.EqualTo((RefundState.Failed, "Card closed.", Eur(40))));
+        Assert.That(
+            (refund.State, refund.FailureReason, payment.Refundable),
+            Is.EqualTo((RefundState.Failed, PaymentMessages.RefundRefused, Eur(40)))
+        );
         payment.RetryRefund(refund, Monday);
         payment.Apply(
             payment.Says(3, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
             Monday
         );
 
-        Assert.That((refund.State, refund.FailureReason, payment.Refunded), Is.EqualTo((RefundState.Succeeded, (string?)null, Eur(60))));
+        Assert.That((refund.State, refund.FailureReason, payment.Refunded), Is.EqualTo((RefundState.Succeeded, (Message?)null, Eur(60))));
         Assert.That(
             payment.TakeDomainEvents().Select(raised => raised.GetType().Name),
             Is.EqualTo(new[] { "RefundFailureBooked", "RefundBooked" })
@@ -338,7 +347,7 @@ public sealed class PaymentTests
         var payment = BankTransfer();
         payment.RecordManual(Guid.CreateVersion7(), Eur(100), null, StaffId, Monday);
 
-        payment.StartRefund(Guid.CreateVersion7(), Eur(30), "Part", StaffId, Monday);
+        payment.StartRefund(Guid.CreateVersion7(), Eur(30), Message.Of("Part"), StaffId, Monday);
 
         Assert.That((payment.Refunded, payment.RefundPending), Is.EqualTo((Eur(30), Eur(0))));
     }
@@ -348,9 +357,9 @@ public sealed class PaymentTests
     {
         var payment = BankTransfer();
 
-        payment.GiveUp("Canceled", Monday);
+        payment.Cancel(Message.Of("Canceled"), Monday);
         var version = payment.Version;
-        payment.GiveUp("Canceled", Monday);
+        payment.Cancel(Message.Of("Canceled"), Monday);
 
         Assert.That((payment.State, payment.Held >= Eur(100), payment.Version), Is.EqualTo((PaymentStatus.Canceled, false, version)));
     }
@@ -359,7 +368,7 @@ public sealed class PaymentTests
     public void Each_entry_that_moved_money_is_posted_to_two_accounts_that_balance()
     {
         var payment = Captured();
-        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
         payment.Apply(
             payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
             Monday
@@ -505,7 +514,7 @@ public sealed class PaymentTests
             )
             .QuickCheckThrowOnFailure();
 
-    private static (PaymentStatus, Money, Money, Money, long, int, string?) Facts(Payment payment) =>
+    private static (PaymentStatus, Money, Money, Money, long, int, Message?) Facts(Payment payment) =>
         (
             payment.State,
             payment.Authorized,

@@ -39,7 +39,7 @@ public sealed class PaymentTransitionTests
         else
             Assert.That(
                 Refusal.Of(() => PaymentTransitions.Follow(before, [after])),
-                Is.EqualTo(PaymentErrors.TransitionNotAllowed(before, after))
+                Is.EqualTo(PaymentErrors.TransitionNotAllowed(before))
             );
     }
 

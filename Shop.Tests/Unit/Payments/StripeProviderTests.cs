@@ -58,12 +58,17 @@ public sealed class StripeProviderTests
             "POST /v1/checkout/sessions",
             $"{id:N}-start",
             $"mode=payment&client_reference_id={id:N}&customer_email=ada%40example.com"
-                + $"&success_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}&cancel_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}"
-                + "&line_items%5B0%5D%5Bquantity%5D=1&line_items%5B0%5D%5Bprice_data%5D%5Bcurrency%5D=eur&line_items%5B0%5D%5Bprice_data%5D%5Bunit_amount%5D=2490"
+                + $"&success_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}"
+                + $"&cancel_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}"
+                + "&line_items%5B0%5D%5Bquantity%5D=1&line_items%5B0%5D%5Bprice_data%5D%5Bcurrency%5D=eur"
+                + "&line_items%5B0%5D%5Bprice_data%5D%5Bunit_amount%5D=2490"
                 + "&line_items%5B0%5D%5Bprice_data%5D%5Bproduct_data%5D%5Bname%5D=S-100001-7"
-                + $"&payment_intent_data%5Bcapture_method%5D={captureMethod}&payment_intent_data%5Bdescription%5D=S-100001-7&payment_intent_data%5Bmetadata%5D%5Bpayment%5D={id:N}"
+                + $"&payment_intent_data%5Bcapture_method%5D={captureMethod}"
+                + "&payment_intent_data%5Bdescription%5D=S-100001-7"
+                + $"&payment_intent_data%5Bmetadata%5D%5Bpayment%5D={id:N}"
                 + $"&metadata%5Bpayment%5D={id:N}&expand[0]=payment_intent.latest_charge",
-            """{"id":"cs_test_1","object":"checkout.session","status":"open","payment_status":"unpaid","url":"https://checkout.stripe.com/c/pay/cs_test_1","payment_intent":null,"amount_total":2490,"currency":"eur"}"""
+            """{"id":"cs_test_1","object":"checkout.session","status":"open","payment_status":"unpaid","url":"https://checkout.stripe.com"""
+                + """/c/pay/cs_test_1","payment_intent":null,"amount_total":2490,"currency":"eur"}"""
         );
 
         payment.Apply((await provider.StartAsync(payment, default))!, Monday);
@@ -83,7 +88,9 @@ public sealed class StripeProviderTests
             "GET /v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge",
             null,
             null,
-            $$"""{"id":"cs_test_1","object":"checkout.session","status":"complete","url":null,"payment_intent":{{Intent(payment, "succeeded", 2490, 2490)}}}"""
+            """{"id":"cs_test_1","object":"checkout.session","status":"complete","url":null,"payment_intent":"""
+                + Intent(payment, "succeeded", 2490, 2490)
+                + "}"
         );
 
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
@@ -96,7 +103,8 @@ public sealed class StripeProviderTests
 
     [TestCase(
         "open",
-        """{"id":"pi_1","status":"requires_payment_method","amount":2490,"currency":"eur","amount_received":0,"last_payment_error":{"message":"Your card was declined."}}""",
+        """{"id":"pi_1","status":"requires_payment_method","amount":2490,"currency":"eur","amount_received":0"""
+            + ""","last_payment_error":{"message":"Your card was declined."}}""",
         PaymentStatus.Failed
     )]
     [TestCase(
@@ -118,6 +126,28 @@ public sealed class StripeProviderTests
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
 
         Assert.That((payment.State, payment.ProviderReference), Is.EqualTo(((PaymentStatus)state, "cs_test_1")));
+    }
+
+    [TestCase("""{"decline_code":"insufficient_funds","message":"Not enough."}""", "payments.declined-insufficient-funds")]
+    [TestCase("""{"code":"expired_card","message":"Expired."}""", "payments.declined-expired-card")]
+    [TestCase("""{"code":"card_declined","message":"Your card was declined."}""", "payments.declined-by-provider")]
+    [TestCase("""{"code":"card_declined"}""", "payments.declined")]
+    public async Task A_decline_has_a_code(string error, string code)
+    {
+        var payment = Start(24.90m, "cs_test_1");
+        var intent =
+            """{"id":"pi_1","status":"requires_payment_method","amount":2490,"currency":"eur","amount_received":0"""
+            + $$""","last_payment_error":{{error}}}""";
+        stripe.Expect(
+            "GET /v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge",
+            null,
+            null,
+            $$"""{"id":"cs_test_1","status":"open","payment_intent":{{intent}}}"""
+        );
+
+        payment.Apply((await provider.GetAsync(payment, default))!, Monday);
+
+        Assert.That(payment.FailureReason!.Code, Is.EqualTo(code));
     }
 
     [Test]
@@ -217,10 +247,11 @@ public sealed class StripeProviderTests
     public async Task A_refund_is_sent_once_looked_up_before_it_is_repeated_and_tried_anew_when_it_failed()
     {
         var payment = Start(100, "pi_1", captured: true);
-        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), "Part", null, Monday);
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), Message.Of("Part"), null, Monday);
         const string list = "GET /v1/refunds?payment_intent=pi_1&limit=100";
         var failed =
-            $$"""{"id":"re_1","amount":4000,"status":"failed","failure_reason":"lost_or_stolen_card","metadata":{"refund":"{{refund.Id:N}}"} }""";
+            """{"id":"re_1","amount":4000"""
+            + $$""","status":"failed","failure_reason":"lost_or_stolen_card","metadata":{"refund":"{{refund.Id:N}}"} }""";
         var done = $$"""{"id":"re_2","amount":4000,"status":"succeeded","metadata":{"refund":"{{refund.Id:N}}"} }""";
         var intent = Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":4000,"disputed":false}""");
 
@@ -241,7 +272,7 @@ public sealed class StripeProviderTests
     public async Task A_refund_that_stripe_refuses_failed_with_its_words()
     {
         var payment = Start(100, "pi_1", captured: true);
-        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), "Part", null, Monday);
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), Message.Of("Part"), null, Monday);
         stripe.Expect("GET /v1/refunds?payment_intent=pi_1&limit=100", null, null, """{"data":[],"has_more":false}""");
         stripe.Expect(
             "POST /v1/refunds",
@@ -257,7 +288,7 @@ public sealed class StripeProviderTests
 
         Assert.That(
             (refund.State, refund.FailureReason, payment.RefundPending),
-            Is.EqualTo((RefundState.Failed, "Charge ch_1 has already been refunded.", Eur(40)))
+            Is.EqualTo((RefundState.Failed, PaymentMessages.RefundRefusedByProvider("Charge ch_1 has already been refunded."), Eur(40)))
         );
     }
 
@@ -275,7 +306,9 @@ public sealed class StripeProviderTests
             "GET /v1/disputes?payment_intent=pi_1&limit=100",
             null,
             null,
-            """{"data":[{"id":"dp_1","amount":2500,"currency":"eur","status":"needs_response"},{"id":"dp_2","amount":1000,"currency":"eur","status":"lost"},{"id":"dp_3","amount":500,"currency":"eur","status":"warning_needs_response"}],"has_more":false}"""
+            """{"data":[{"id":"dp_1","amount":2500,"currency":"eur","status":"needs_response"}"""
+                + """,{"id":"dp_2","amount":1000,"currency":"eur","status":"lost"}"""
+                + """,{"id":"dp_3","amount":500,"currency":"eur","status":"warning_needs_response"}],"has_more":false}"""
         );
 
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
@@ -292,13 +325,17 @@ public sealed class StripeProviderTests
             "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[0]=data.latest_charge",
             null,
             null,
-            $$"""{"object":"list","has_more":true,"data":[{{Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":4000,"disputed":false}""")}}]}"""
+            """{"object":"list","has_more":true,"data":["""
+                + Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":4000,"disputed":false}""")
+                + "]}"
         );
         stripe.Expect(
             "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[0]=data.latest_charge&starting_after=pi_1",
             null,
             null,
-            """{"object":"list","has_more":false,"data":[{"id":"pi_2","status":"succeeded","amount":700,"currency":"jpy","amount_received":700,"latest_charge":null,"metadata":{}}]}"""
+            """{"object":"list","has_more":false,"data":["""
+                + """{"id":"pi_2","status":"succeeded","amount":700,"currency":"jpy","amount_received":700"""
+                + ""","latest_charge":null,"metadata":{}}]}"""
         );
 
         var first = (await provider.ListAsync(since, null, default))!;
@@ -345,7 +382,8 @@ public sealed class StripeProviderTests
     public void A_notice_counts_only_with_a_right_signature_of_the_last_five_minutes_by_either_secret()
     {
         var body = Encoding.UTF8.GetBytes(
-            """{"id":"evt_1","object":"event","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","object":"payment_intent","metadata":{}}}}"""
+            """{"id":"evt_1","object":"event","type":"payment_intent.succeeded","data":"""
+                + """{"object":{"id":"pi_1","object":"payment_intent","metadata":{}}}}"""
         );
         var now = TestClock.Start;
 
@@ -452,7 +490,9 @@ public sealed class StripeProviderTests
     }
 
     private static string Intent(Payment payment, string status, long amount, long received, string charge = "null") =>
-        $$"""{"id":"pi_1","object":"payment_intent","status":"{{status}}","amount":{{amount}},"currency":"eur","amount_received":{{received}},"latest_charge":{{charge}},"metadata":{"payment":"{{payment.Id.Value:N}}"} }""";
+        $$"""{"id":"pi_1","object":"payment_intent","status":"{{status}}","amount":{{amount}}"""
+        + $$""","currency":"eur","amount_received":{{received}},"latest_charge":{{charge}}"""
+        + $$""","metadata":{"payment":"{{payment.Id.Value:N}}"} }""";
 
     private static string Sign(byte[] body, string secret, DateTimeOffset at)
     {

@@ -10,7 +10,7 @@ public sealed class OrderQueueTests : IDisposable
 {
     private const int Places = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentQueue<TaskCompletionSource> inside = new();
     private readonly SemaphoreSlim entered = new(0);
@@ -84,7 +84,7 @@ public sealed class OrderQueueTests : IDisposable
         return stay.Task;
     }
 
-    private async Task EnteredAsync() => Assert.That(await entered.WaitAsync(Patience), "nobody was let in");
+    private async Task EnteredAsync() => Assert.That(await entered.WaitAsync(Timeout), "nobody was let in");
 
     private void Leave()
     {

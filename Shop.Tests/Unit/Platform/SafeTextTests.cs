@@ -25,7 +25,7 @@ public sealed class SafeTextTests
     public void Json_with_such_text_is_refused_as_json(string json) =>
         Assert.That(
             () => JsonSerializer.Deserialize<string>(json, Options),
-            Throws.TypeOf<JsonException>().With.Message.StartsWith(SafeText.Refusal)
+            Throws.TypeOf<JsonException>().With.Message.StartsWith(SafeText.Refusal.Code)
         );
 
     [Test]

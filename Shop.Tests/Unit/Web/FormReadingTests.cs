@@ -42,7 +42,7 @@ public sealed class FormReadingTests
         var state = new ModelStateDictionary();
 
         Assert.That(Read(culture, state, typed, currency), Is.Null);
-        Assert.That(state["Amount"]!.Errors.Single().ErrorMessage, Does.Contain("can be read in two ways"));
+        Assert.That(state["Amount"]!.Errors.Single().ErrorMessage, Does.Contain("is ambiguous"));
     }
 
     [TestCase("abc")]
@@ -65,8 +65,8 @@ public sealed class FormReadingTests
     }
 
     [TestCase("0.5", "JPY", "JPY has no decimals. Enter a whole amount.")]
-    [TestCase("1.005", "EUR", "EUR has at most 2 decimals. Enter an amount like 12.50.")]
-    [TestCase("1.0005", "KWD", "KWD has at most 3 decimals. Enter an amount like 12.500.")]
+    [TestCase("1.005", "EUR", "EUR allows up to 2 decimal places. Enter an amount like 12.50.")]
+    [TestCase("1.0005", "KWD", "KWD allows up to 3 decimal places. Enter an amount like 12.500.")]
     public void Decimals_that_the_currency_does_not_have_are_refused(string typed, string currency, string message)
     {
         var state = new ModelStateDictionary();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Shop.Kernel;
-using Shop.Web.Presentation;
+using Shop.Kernel.Texts;
 using Shop.Web.TagHelpers;
 
 namespace Shop.Tests.Unit.Web;

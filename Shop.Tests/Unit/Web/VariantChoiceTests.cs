@@ -72,7 +72,7 @@ public class VariantChoiceTests
             canBuy ? 5 : 0,
             canBuy,
             canBuy ? AvailabilityState.InStock : AvailabilityState.SoldOut,
-            "",
+            new Message("catalog.sold-out"),
             null,
             100,
             true,

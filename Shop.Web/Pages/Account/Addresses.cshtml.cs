@@ -68,8 +68,8 @@ public sealed class AddressesModel(IMediator mediator, IConfiguration configurat
         );
         if (result.IsSuccess)
         {
-            Say("The address is saved.");
-            return SeeOther("/account/addresses");
+            Flash(T("Account.AddressSaved"));
+            return Redirect303("/account/addresses");
         }
 
         ModelState.AddErrors(result.Errors, nameof(Input));
@@ -81,11 +81,8 @@ public sealed class AddressesModel(IMediator mediator, IConfiguration configurat
     public async Task<IActionResult> OnPostDeleteAsync(Guid id, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new DeleteAddress(Customer.Id, id), cancellationToken);
-        Say(
-            result.IsSuccess ? "The address is removed. Orders keep theirs." : result.Errors[0].Message,
-            result.IsSuccess ? "ok" : "danger"
-        );
-        return SeeOther("/account/addresses");
+        Flash(result.IsSuccess ? T("Account.AddressRemoved") : result.Errors[0].Text(), result.IsSuccess ? "ok" : "danger");
+        return Redirect303("/account/addresses");
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

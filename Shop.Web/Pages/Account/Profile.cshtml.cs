@@ -41,8 +41,8 @@ public sealed class ProfileModel(IMediator mediator) : ShopPageModel
         );
         if (result.IsSuccess)
         {
-            Say("Your profile is saved.");
-            return SeeOther("/account/profile");
+            Flash(T("Account.ProfileSaved"));
+            return Redirect303("/account/profile");
         }
 
         ModelState.AddErrors(result.Errors, nameof(Input));

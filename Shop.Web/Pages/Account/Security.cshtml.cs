@@ -37,8 +37,8 @@ public sealed class SecurityModel(IMediator mediator) : ShopPageModel
         );
         if (result.IsSuccess)
         {
-            Say("Your password is changed. Other devices were signed out.");
-            return SeeOther("/account/security");
+            Flash(T("Account.PasswordChanged"));
+            return Redirect303("/account/security");
         }
 
         ModelState.AddErrors(result.Errors, nameof(Input));
@@ -49,15 +49,15 @@ public sealed class SecurityModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnPostEndOthersAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new EndOtherSessions(Customer.Id, Customer.SessionId ?? Guid.Empty), cancellationToken);
-        Say(result.IsSuccess ? "All other devices are signed out." : result.Errors[0].Message, result.IsSuccess ? "ok" : "danger");
-        return SeeOther("/account/security");
+        Flash(result.IsSuccess ? T("Account.SignedOutOthers") : result.Errors[0].Text(), result.IsSuccess ? "ok" : "danger");
+        return Redirect303("/account/security");
     }
 
     /// <summary>A display name for the browser; user agents are long and misleading.</summary>
     public static string Browser(string? agent)
     {
         if (string.IsNullOrEmpty(agent))
-            return "Unknown browser";
+            return T("Account.UnknownBrowser");
 
         (string Mark, string Name)[] browsers =
         [
@@ -76,9 +76,10 @@ public sealed class SecurityModel(IMediator mediator) : ShopPageModel
             ("Mac OS", "macOS"),
             ("Linux", "Linux"),
         ];
-        var browser = Array.Find(browsers, known => agent.Contains(known.Mark, StringComparison.Ordinal)).Name ?? "A browser";
+        var browser = Array.Find(browsers, known => agent.Contains(known.Mark, StringComparison.Ordinal)).Name
+            ?? T("Account.UnknownBrowser");
         var system = Array.Find(systems, known => agent.Contains(known.Mark, StringComparison.Ordinal)).Name;
-        return system is null ? browser : $"{browser} on {system}";
+        return system is null ? browser : T("Account.BrowserOn", ("browser", browser), ("system", system));
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

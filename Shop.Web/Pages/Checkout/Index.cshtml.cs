@@ -15,7 +15,7 @@ using Shop.Web.Session;
 namespace Shop.Web.Pages.Checkout;
 
 /// <summary>The checkout: one page, guest by default, and one order however often the form is submitted.</summary>
-public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfiguration configuration) : ShopPageModel
+public sealed class IndexModel(IMediator mediator, IAttemptLimiter attempts, IConfiguration configuration) : ShopPageModel
 {
     [BindProperty]
     public CheckoutInput Input { get; set; } = new();
@@ -27,6 +27,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
     public ReturnTerms Returns { get; private set; } = null!;
 
     public bool IsMember => Customer.IsSignedIn;
+
+    public string? MemberName => Customer.Name;
 
     public int Units => View.Cart.Lines.Sum(line => line.Quantity);
 
@@ -58,7 +60,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellationToken)
     {
         await KeepAsync(cancellationToken);
-        return SeeOther("/cart");
+        return Redirect303("/cart");
     }
 
     /// <summary>Renders the page for the selected country, delivery method or saved address, without validating.</summary>
@@ -84,7 +86,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         if (
             await DiscountEntry.EnterAsync(
                 mediator,
-                guesses,
+                attempts,
                 HttpContext,
                 cookie.CartId,
                 cookie.OwnedBy(Customer),
@@ -110,7 +112,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         if (
             await DiscountEntry.EnterGiftCardAsync(
                 mediator,
-                guesses,
+                attempts,
                 HttpContext,
                 cookie.CartId,
                 cookie.OwnedBy(Customer),
@@ -163,8 +165,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         var cookie = CartCookie.Read(HttpContext);
         if (cookie is null)
         {
-            Say("Your cart is empty, or its order was placed already.", "info");
-            return SeeOther("/cart");
+            Flash(T("Cart.OrderPlaced"), "info");
+            return Redirect303("/cart");
         }
 
         var order = await mediator.Send(
@@ -197,7 +199,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         WaitingOrder.Remember(HttpContext, order.Value.Number, order.Value.AccessToken, order.Value.Status);
         return order.Value.Payment?.RedirectUrl is { } elsewhere
             ? Outside(elsewhere)
-            : SeeOther(Links.Order(order.Value.Number, order.Value.AccessToken) + "&thanks=1");
+            : Redirect303(Links.Order(order.Value.Number, order.Value.AccessToken) + "&thanks=1");
     }
 
     /// <summary>Renders the page after a post; the entries are saved with the cart.</summary>
@@ -262,7 +264,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         if (CartCookie.Read(HttpContext) is not { } cookie)
-            return SeeOther("/cart");
+            return Redirect303("/cart");
 
         var address = Input.ShippingAddress;
         var result = await mediator.Send(
@@ -280,7 +282,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.Invalid && address.Country != configuration["Shop:Country"])
         {
             // An unknown country was posted: show the form for the shop's own country with an error.
-            ModelState.AddModelError("Input.ShippingAddress.Country", "Choose a country");
+            ModelState.AddModelError("Input.ShippingAddress.Country", T("Checkout.ChooseCountry"));
             address.Country = configuration["Shop:Country"] ?? "DE";
             address.Region = null;
             Input.ShippingMethod = null;
@@ -288,7 +290,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         }
 
         if (!result.IsSuccess || result.Value.Cart.IsOrdered || result.Value.Cart.Lines.Count == 0)
-            return SeeOther("/cart");
+            return Redirect303("/cart");
 
         View = result.Value;
         Returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;

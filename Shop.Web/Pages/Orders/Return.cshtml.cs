@@ -46,7 +46,7 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
             .Select(line => new UnitRow(
                 $"Input.Units[{line.Id}]",
                 UnitRow.TitleOf(line.Title, line.VariantTitle),
-                $"{line.Returnable} can go back",
+                T("Return.UpTo", ("count", line.Returnable)),
                 line.Returnable,
                 IsWithdrawal ? line.Returnable : 0
             ));
@@ -99,7 +99,7 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
             return Page();
 
         var requested = await mediator.Send(
-            new RequestReturn(Number, Viewer, Input.Id ?? Guid.CreateVersion7(), kind, Lines, Input.Reason?.Trim(), null),
+            new RequestReturn(Number, Viewer, Input.Id ?? Guid.CreateVersion7(), kind, Lines, Input.Reason?.Trim() ?? string.Empty, null),
             cancellationToken
         );
         if (!requested.IsSuccess)
@@ -108,12 +108,12 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        Say(
+        Flash(
             kind == ReturnKind.Withdrawal
-                ? $"Your withdrawal came in; its number is {requested.Value.Number}. A confirmation is on its way to {Order.Email}."
-                : $"We have your request; its number is {requested.Value.Number}. We look at it and write to {Order.Email}."
+                ? T("Return.WithdrawalReceived", ("number", requested.Value.Number), ("email", Order.Email))
+                : T("Return.ReturnRequested", ("number", requested.Value.Number), ("email", Order.Email))
         );
-        return SeeOther(Links.Order(Number, Token));
+        return Redirect303(Links.Order(Number, Token));
     }
 
     private List<UnitsToReturn> Lines => [.. FormReading.Chosen(Input.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity))];
@@ -137,7 +137,7 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
     private bool IsChosen()
     {
         if (ModelState.AreUnitsRead("Input.Units") && !FormReading.Chosen(Input.Units).Any())
-            ModelState.AddModelError(Rows.FirstOrDefault()?.Key ?? string.Empty, "Choose at least one unit to send back.");
+            ModelState.AddModelError(Rows.FirstOrDefault()?.Key ?? string.Empty, T("Return.ChooseItem"));
         return ModelState.IsValid;
     }
 

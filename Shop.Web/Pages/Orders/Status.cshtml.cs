@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Cancellations;
@@ -12,6 +13,7 @@ using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Methods;
 using Shop.Web.Presentation;
 using Shop.Web.Session;
+using Shop.Web.TagHelpers;
 
 namespace Shop.Web.Pages.Orders;
 
@@ -20,7 +22,7 @@ namespace Shop.Web.Pages.Orders;
 /// </summary>
 public sealed class StatusModel(IMediator mediator) : ShopPageModel
 {
-    private const int LongestReason = 200;
+    private const int MaxReasonLength = 200;
 
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = string.Empty;
@@ -62,7 +64,27 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
     public bool ShowsInstructions =>
         IsPayingOffline
         && Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") }
-        && LastPayment?.Instructions is { Length: > 0 };
+        && LastPayment?.Instructions is not null;
+
+    public IEnumerable<string> InstructionLines =>
+        LastPayment!.Instructions!.Text().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public string FailureText => LastPayment?.FailureReason?.Text() ?? T("Order.NotCharged");
+
+    /// <summary>The sentence that confirms the order, by how it is delivered.</summary>
+    public IHtmlContent ThanksText
+    {
+        get
+        {
+            var (number, email, promise) = (Markup.Strong(Order!.Number), Order.Email, Order.DeliveryPromise);
+            return promise is null ? H("Order.ThanksText", ("number", number), ("email", email))
+                : Order.PickUp is null ? H("Order.ThanksArrives", ("number", number), ("email", email), ("promise", promise))
+                : H("Order.ThanksReady", ("number", number), ("email", email), ("promise", promise));
+        }
+    }
+
+    /// <summary>A URL of the confirmation that is safe to reload.</summary>
+    public string ThanksUrl => Here + (Token is null ? "?" : "&") + "thanks=1";
 
     /// <summary>An amount is due and no provider has it yet, even if the order has not received the event.</summary>
     public bool CanPay =>
@@ -76,6 +98,29 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
     private string Here => Links.Order(Number, Token);
 
+    /// <summary>What happened last to a shipment, and when.</summary>
+    public IHtmlContent LatestStep(OrderShipmentView shipment) =>
+        shipment switch
+        {
+            { IsPickUp: true, DeliveredAt: { } at } => H("Order.PickedUp", ("time", Time(at))),
+            { DeliveredAt: { } at } => H("Order.Delivered", ("time", Time(at))),
+            { ReadyForPickupAt: { } at } => H("Order.ReadyForPickup", ("time", Time(at))),
+            { ShippedAt: { } at } => H("Order.Shipped", ("time", Time(at))),
+            _ => H("Order.Preparing", ("time", Time(shipment.CreatedAt))),
+        };
+
+    public IHtmlContent RefundText(OrderRefundView refund)
+    {
+        var date = ShopTimeTagHelper.Html(HttpContext, refund.At, "date");
+        return (refund.IsStoreCredit, refund.Status == "succeeded") switch
+        {
+            (false, true) => H("Order.RefundedOn", ("date", date)),
+            (false, false) => H("Order.RefundPending", ("date", date)),
+            (true, true) => H("Order.StoreCreditOn", ("date", date)),
+            (true, false) => H("Order.StoreCreditPending", ("date", date)),
+        };
+    }
+
     public async Task<IActionResult> OnGetAsync(string? payment, string? thanks, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
@@ -87,7 +132,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
             if (Order!.Payments.Any(attempt => attempt.Id == returned))
                 await mediator.Send(new RefreshPayment(returned), cancellationToken);
 
-            return SeeOther(Here + (Token is null ? "?" : "&") + "thanks=1");
+            return Redirect303(ThanksUrl);
         }
 
         IsThanks = thanks == "1";
@@ -101,7 +146,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         if (!paid.IsSuccess)
             return await RefusedAsync(paid.Errors, cancellationToken);
 
-        return paid.Value.RedirectUrl is { } elsewhere ? Outside(elsewhere) : SeeOther(Here + (Token is null ? "?" : "&") + "thanks=1");
+        return paid.Value.RedirectUrl is { } elsewhere ? Outside(elsewhere) : Redirect303(ThanksUrl);
     }
 
     /// <summary>Cancels the order and moves its lines back to the cart.</summary>
@@ -115,25 +160,24 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
         WaitingOrder.Forget(HttpContext);
         CartCookie.Write(HttpContext, new CartCookie(reopened.Value.CartId, Customer.IsSignedIn ? null : reopened.Value.Secret, 0));
-        Say($"Order {Number} is canceled. Its products are in your cart again.");
-        return SeeOther("/cart");
+        Flash(T("Order.Reopened", ("number", Number)));
+        return Redirect303("/cart");
     }
 
     public async Task<IActionResult> OnPostCancelAsync(string? reason, CancellationToken cancellationToken)
     {
-        var said = string.IsNullOrWhiteSpace(reason) ? "Canceled by the shopper" : reason.Trim();
-        if (said.Length > LongestReason)
+        if (reason?.Trim().Length > MaxReasonLength)
         {
-            ModelState.AddModelError("reason", $"Use {LongestReason} characters at most");
+            ModelState.AddModelError("reason", T("Order.CancelReasonTooLong", ("max", MaxReasonLength)));
             return await LoadAsync(cancellationToken) ? Page() : Missing();
         }
 
-        var canceled = await mediator.Send(new CancelOrder(Number, Viewer, said, null), cancellationToken);
+        var canceled = await mediator.Send(new CancelOrder(Number, Viewer, reason?.Trim(), null), cancellationToken);
         if (!canceled.IsSuccess)
             return await RefusedAsync(canceled.Errors, cancellationToken);
 
-        Say("The order is canceled. If you have paid, the money is on its way back.");
-        return SeeOther(Here);
+        Flash(T("Order.Canceled"));
+        return Redirect303(Here);
     }
 
     public async Task<IActionResult> OnPostReceivedAsync(CancellationToken cancellationToken)
@@ -142,8 +186,8 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         if (!confirmed.IsSuccess)
             return await RefusedAsync(confirmed.Errors, cancellationToken);
 
-        Say("Thank you. The order is marked as received.");
-        return SeeOther(Here);
+        Flash(T("Order.MarkedReceived"));
+        return Redirect303(Here);
     }
 
     public async Task<IActionResult> OnPostKeepAsync(Guid request, CancellationToken cancellationToken)
@@ -155,9 +199,11 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         if (!canceled.IsSuccess)
             return await RefusedAsync(canceled.Errors, cancellationToken);
 
-        Say("The return is canceled; you keep the products.");
-        return SeeOther(Here);
+        Flash(T("Return.Canceled"));
+        return Redirect303(Here);
     }
+
+    private IHtmlContent Time(DateTimeOffset at) => ShopTimeTagHelper.Html(HttpContext, at);
 
     private async Task<IActionResult> RefusedAsync(IReadOnlyList<Error> errors, CancellationToken cancellationToken)
     {
@@ -165,7 +211,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
             return Missing();
 
         foreach (var error in errors)
-            ModelState.AddModelError(string.Empty, error.Message);
+            ModelState.AddModelError(string.Empty, error.Text());
 
         return Page();
     }

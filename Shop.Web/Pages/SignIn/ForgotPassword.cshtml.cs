@@ -20,7 +20,7 @@ public sealed class ForgotPasswordModel(IMediator mediator) : ShopPageModel
     {
         var result = await mediator.Send(new RequestPasswordReset(Input.Email?.Trim() ?? string.Empty), cancellationToken);
         if (result.IsSuccess)
-            return SeeOther("/forgot-password?sent=true");
+            return Redirect303("/forgot-password?sent=true");
 
         ModelState.AddErrors(result.Errors, nameof(Input));
         return Page();

@@ -11,7 +11,7 @@ namespace Shop.Web.Pages.SignIn;
 /// <summary>Signs in and merges the guest's cart. Module Users checks the credentials; the host sets the cookie.</summary>
 public sealed class IndexModel(IMediator mediator, SessionCookie session) : ShopPageModel
 {
-    private const int LongestAgent = 400;
+    private const int MaxAgentLength = 400;
 
     [BindProperty]
     public SignInInput Input { get; set; } = new();
@@ -19,7 +19,7 @@ public sealed class IndexModel(IMediator mediator, SessionCookie session) : Shop
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IActionResult OnGet() => Customer.IsSignedIn ? SeeOther(Target(User.IsStaff())) : Page();
+    public IActionResult OnGet() => Customer.IsSignedIn ? Redirect303(Target(User.IsStaff())) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed class IndexModel(IMediator mediator, SessionCookie session) : Shop
                 Input.Email?.Trim() ?? string.Empty,
                 Input.Password ?? string.Empty,
                 HttpContext.Connection.RemoteIpAddress?.ToString(),
-                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]
+                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, MaxAgentLength)]
             ),
             cancellationToken
         );
@@ -41,7 +41,7 @@ public sealed class IndexModel(IMediator mediator, SessionCookie session) : Shop
 
         session.Issue(HttpContext, result.Value.SessionId, keep: !result.Value.IsStaff);
         await MergeAsync(result.Value.AccountId, cancellationToken);
-        return SeeOther(Target(result.Value.IsStaff));
+        return Redirect303(Target(result.Value.IsStaff));
     }
 
     private string Target(bool isStaff) =>
@@ -67,7 +67,7 @@ public sealed class IndexModel(IMediator mediator, SessionCookie session) : Shop
         var units = cart.IsSuccess ? cart.Value.Lines.Sum(line => line.Quantity) : 0;
         CartCookie.Write(HttpContext, new CartCookie(cartId, null, units));
         if (merged.Value.Messages.Count > 0)
-            Say(merged.Value.Messages[0].Text, "warn");
+            Flash(merged.Value.Messages[0].Message.Text(), "warn");
     }
 }
 

@@ -14,7 +14,7 @@ public sealed class RegisterModel(IMediator mediator) : ShopPageModel
     [BindProperty]
     public RegisterInput Input { get; set; } = new();
 
-    public IActionResult OnGet() => Customer.IsSignedIn ? SeeOther("/account") : Page();
+    public IActionResult OnGet() => Customer.IsSignedIn ? Redirect303("/account") : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -28,10 +28,8 @@ public sealed class RegisterModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        Say(
-            "Almost there: sign in with your new password. If the address had an account before, nothing was changed and we sent it a mail."
-        );
-        return SeeOther("/signin");
+        Flash(T("Account.Registered"));
+        return Redirect303("/signin");
     }
 }
 

@@ -29,8 +29,8 @@ public sealed class ResetPasswordModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        Say("The new password is set. Sign in with it.");
-        return SeeOther("/signin");
+        Flash(T("Account.PasswordSet"));
+        return Redirect303("/signin");
     }
 }
 

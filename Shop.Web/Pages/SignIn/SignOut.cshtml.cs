@@ -9,7 +9,7 @@ namespace Shop.Web.Pages.SignIn;
 /// <summary>Ends the session on every host and forgets the cart, which belongs to the account.</summary>
 public sealed class SignOutModel(IMediator mediator) : ShopPageModel
 {
-    public IActionResult OnGet() => Customer.IsSignedIn ? Page() : SeeOther("/");
+    public IActionResult OnGet() => Customer.IsSignedIn ? Page() : Redirect303("/");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public sealed class SignOutModel(IMediator mediator) : ShopPageModel
         SessionCookie.Forget(HttpContext);
         CartCookie.Forget(HttpContext);
         WaitingOrder.Forget(HttpContext);
-        Say("You are signed out.");
-        return SeeOther("/");
+        Flash(T("Account.SignedOut"));
+        return Redirect303("/");
     }
 }

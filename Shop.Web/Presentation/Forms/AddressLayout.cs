@@ -30,23 +30,23 @@ public static partial class AddressLayout
     public static string PostalCodeLabel(string? country) =>
         country switch
         {
-            "US" or "PH" => "ZIP code",
-            "GB" or "AU" or "NZ" or "DE" or "ZA" => "Postcode",
-            "IN" => "PIN code",
-            "IE" => "Eircode",
-            _ => "Postal code",
+            "US" or "PH" => T("Common.ZipCode"),
+            "GB" or "AU" or "NZ" => T("Common.Postcode"),
+            "IN" => T("Common.PinCode"),
+            "IE" => T("Common.Eircode"),
+            _ => T("Common.PostalCode"),
         };
 
     public static string RegionLabel(string? country) =>
         country switch
         {
-            "US" or "BR" or "IN" or "MX" or "MY" or "NG" or "VE" => "State",
-            "CA" or "AR" or "CN" or "IT" or "ES" or "KR" or "ID" or "TH" or "PH" or "ZA" => "Province",
-            "JP" => "Prefecture",
-            "AE" => "Emirate",
-            "AU" => "State or territory",
-            "GB" or "IE" or "RO" => "County",
-            _ => "Region",
+            "US" or "BR" or "IN" or "MX" or "MY" or "NG" or "VE" => T("Common.State"),
+            "CA" or "AR" or "CN" or "IT" or "ES" or "KR" or "ID" or "TH" or "PH" or "ZA" => T("Common.Province"),
+            "JP" => T("Common.Prefecture"),
+            "AE" => T("Common.Emirate"),
+            "AU" => T("Common.StateOrTerritory"),
+            "GB" or "IE" or "RO" => T("Common.County"),
+            _ => T("Common.Region"),
         };
 
     /// <summary>The address as printed, line by line.</summary>

@@ -11,44 +11,50 @@ internal static class DiscountEntry
     /// <summary>Why the code was not applied; null when it was.</summary>
     public static Task<string?> EnterAsync(
         IMediator mediator,
-        IGuessLimit guesses,
+        IAttemptLimiter attempts,
         HttpContext context,
         Guid cartId,
         CartOwner owner,
         string code,
         CancellationToken cancellationToken
     ) =>
-        SendAsync(mediator, guesses, context, new ApplyDiscountCode(cartId, owner, code), ApplyDiscountCode.UnknownCode, cancellationToken);
+        SendAsync(
+            mediator,
+            attempts,
+            context,
+            new ApplyDiscountCode(cartId, owner, code),
+            ApplyDiscountCode.UnknownCode,
+            cancellationToken
+        );
 
     /// <summary>Applies a gift card, with the same result.</summary>
     public static Task<string?> EnterGiftCardAsync(
         IMediator mediator,
-        IGuessLimit guesses,
+        IAttemptLimiter attempts,
         HttpContext context,
         Guid cartId,
         CartOwner owner,
         string code,
         CancellationToken cancellationToken
-    ) => SendAsync(mediator, guesses, context, new ApplyGiftCard(cartId, owner, code), ApplyGiftCard.UnknownGiftCard, cancellationToken);
+    ) => SendAsync(mediator, attempts, context, new ApplyGiftCard(cartId, owner, code), ApplyGiftCard.UnknownGiftCard, cancellationToken);
 
     private static async Task<string?> SendAsync(
         IMediator mediator,
-        IGuessLimit guesses,
+        IAttemptLimiter attempts,
         HttpContext context,
         IRequest<Result<ChangedCart>> command,
         string unknown,
         CancellationToken cancellationToken
     )
     {
-        const string Wait = "Those were many codes that do not exist. Please wait an hour before you try another one.";
-        if (guesses.IsReached(context))
-            return Wait;
+        if (attempts.IsReached(context))
+            return T("Cart.TooManyCodes");
 
         var applied = await mediator.Send(command, cancellationToken);
         if (applied.IsSuccess)
             return null;
         if (applied.Errors[0].Code == unknown)
-            guesses.Note(context);
-        return guesses.IsReached(context) ? Wait : applied.Errors[0].Message;
+            attempts.Note(context);
+        return attempts.IsReached(context) ? T("Cart.TooManyCodes") : applied.Errors[0].Text();
     }
 }

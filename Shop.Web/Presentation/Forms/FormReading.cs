@@ -20,7 +20,7 @@ public static class FormReading
             )
             {
                 state[key]!.Errors.Clear();
-                state.AddModelError(key, "Enter a whole number from 0.");
+                state.AddModelError(key, T("Common.NotAWholeNumber"));
             }
         }
 
@@ -49,7 +49,7 @@ public static class FormReading
             return null;
         if (!DateTime.TryParseExact(typed.Trim(), ShopClock.FieldFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            state.AddModelError(key, "Enter a date and a time, like 2027-12-31T18:00.");
+            state.AddModelError(key, T("Common.NotATime"));
             return null;
         }
 
@@ -62,20 +62,14 @@ public static class FormReading
         if (!zone.IsInvalidTime(local))
             return ShopClock.Instant(local, zone);
 
-        state.AddModelError(key, "The clocks go forward in this hour. Enter a time before or after it.");
+        state.AddModelError(key, T("Common.TimeSkipped"));
         return null;
     }
 
     /// <summary>Null when the field is blank, or when it is not an amount: then the field <paramref name="key"/> gets an error.</summary>
-    public static Money? ReadMoney(
-        this ModelStateDictionary state,
-        string key,
-        string? typed,
-        Currency currency,
-        string message = "Enter an amount like 12.50."
-    )
+    public static Money? ReadMoney(this ModelStateDictionary state, string key, string? typed, Currency currency, string? message = null)
     {
-        if (state.ReadNumber(key, typed, message) is not { } number)
+        if (state.ReadNumber(key, typed, message ?? T("Common.NotAnAmount")) is not { } number)
             return null;
 
         var money = new Money(number, currency);
@@ -85,19 +79,19 @@ public static class FormReading
         state.AddModelError(
             key,
             currency.Digits == 0
-                ? $"{currency} has no decimals. Enter a whole amount."
-                : $"{currency} has at most {currency.Digits} decimals. Enter an amount like {MoneyText.Plain(new Money(12.5m, currency))}."
+                ? T("Common.NoDecimals", ("currency", currency.Code))
+                : T(
+                    "Common.TooManyDecimals",
+                    ("currency", currency.Code),
+                    ("count", currency.Digits),
+                    ("example", MoneyText.Plain(new Money(12.5m, currency)))
+                )
         );
         return null;
     }
 
     /// <summary>Null when the field is blank, or when it is not a number: then the field <paramref name="key"/> gets an error.</summary>
-    public static decimal? ReadNumber(
-        this ModelStateDictionary state,
-        string key,
-        string? typed,
-        string message = "Enter a number like 12.50."
-    )
+    public static decimal? ReadNumber(this ModelStateDictionary state, string key, string? typed, string? message = null)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
@@ -107,8 +101,8 @@ public static class FormReading
             state.AddModelError(
                 key,
                 number.IsAmbiguous
-                    ? $"“{typed.Trim()}” can be read in two ways. Enter it without a thousands separator, like {1234.5m.ToString("F2", CultureInfo.CurrentCulture)}."
-                    : message
+                    ? T("Common.AmbiguousNumber", ("typed", typed.Trim()), ("example", 1234.5m.ToString("F2", CultureInfo.CurrentCulture)))
+                    : message ?? T("Common.NotANumber")
             );
         return number.Value;
     }

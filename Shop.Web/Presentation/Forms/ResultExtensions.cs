@@ -18,7 +18,7 @@ internal static class ResultExtensions
                     ? name
                     : $"{prefix}.{name}"
                 : string.Empty;
-            modelState.AddModelError(field, error.Message);
+            modelState.AddModelError(field, error.Text());
         }
     }
 }

@@ -1,34 +1,9 @@
-// Back office only: search key, selection, confirmation, unsaved changes, progress of long operations.
+// Back office only: search key, confirmation, unsaved changes, progress of long operations.
 
 const search = document.querySelector(".admin-search input");
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && search) { event.preventDefault(); search.focus(); search.select(); }
 });
-
-// Rows: the header checkbox selects the page, shift selects a range, the bar shows the count.
-for (const table of document.querySelectorAll("[data-select]")) {
-  const boxes = [...table.querySelectorAll("tbody .tick")];
-  const all = table.querySelector("thead .tick");
-  const bar = table.closest("form")?.querySelector(".bulk");
-  let last = null;
-  const count = () => {
-    const chosen = boxes.filter((box) => box.checked).length;
-    if (all) { all.checked = chosen > 0 && chosen === boxes.length; all.indeterminate = chosen > 0 && chosen < boxes.length; }
-    if (bar) { bar.hidden = chosen === 0; const text = bar.querySelector("[data-selected]"); if (text) text.textContent = `${chosen} selected`; }
-  };
-  all?.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; count(); });
-  for (const box of boxes) {
-    box.addEventListener("click", (event) => {
-      if (event.shiftKey && last) {
-        const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
-        for (const between of boxes.slice(from, to + 1)) between.checked = box.checked;
-      }
-      last = box;
-      count();
-    });
-  }
-  count();
-}
 
 // Irreversible actions ask for confirmation, with the focus on "keep".
 const ask = document.getElementById("confirm");
@@ -41,7 +16,7 @@ document.addEventListener("submit", (event) => {
   event.stopImmediatePropagation();
   ask.querySelector("[data-confirm-text]").textContent = text;
   const yes = ask.querySelector("[data-confirm-yes]");
-  yes.textContent = button?.dataset.confirmYes ?? button?.textContent.trim() ?? "Go on";
+  yes.textContent = button?.dataset.confirmYes ?? button?.textContent.trim() ?? document.body.dataset.continue;
   yes.onclick = () => {
     ask.close();
     form.dataset.confirmed = "1";
@@ -71,7 +46,7 @@ const copy = async (form, button) => {
   field.select();
   const done = await navigator.clipboard?.writeText(field.value).then(() => true, () => false) || document.execCommand("copy");
   button.focus();
-  button.querySelector("span").textContent = done ? "Link copied" : "Link selected";
+  button.querySelector("span").textContent = document.body.dataset[done ? "copied" : "selected"];
   window.shop.announce(button.textContent.trim());
 };
 
@@ -81,7 +56,7 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   const bar = form.querySelector(".save-bar");
   const state = bar?.querySelector(".state");
   const clean = state?.textContent;
-  form.addEventListener("input", () => { dirty = true; bar?.classList.add("is-dirty"); if (state) state.textContent = "Unsaved changes"; });
+  form.addEventListener("input", () => { dirty = true; bar?.classList.add("is-dirty"); if (state) state.textContent = document.body.dataset.unsaved; });
   form.addEventListener("reset", () => { dirty = false; bar?.classList.remove("is-dirty"); if (state) state.textContent = clean; });
   form.addEventListener("submit", () => { dirty = false; });
 }
@@ -100,7 +75,7 @@ if (watch) {
       if (fresh) {
         here.replaceWith(fresh);
         const done = Number(fresh.dataset.percent ?? 0);
-        if (done >= said + 10 || fresh.dataset.poll !== "true") { said = done; window.shop.announce(fresh.querySelector("[data-said]")?.textContent ?? `${done} %`); }
+        if (done >= said + 10 || fresh.dataset.poll !== "true") { said = done; window.shop.announce(fresh.querySelector("[data-said]").textContent); }
         // The next actions are outside the fragment.
         if (fresh.dataset.poll !== "true") { location.reload(); return; }
       }

@@ -28,6 +28,8 @@ const add = async (form, button) => {
     place.textContent = count ?? "";
     place.hidden = !count || count === "0";
   }
+  const label = drawer.querySelector("[data-count-label]")?.dataset.countLabel;
+  for (const place of document.querySelectorAll("[data-cart-label]")) place.textContent = label ?? "";
   if (!drawer.open) window.shop.openDialog(drawer, button);
 };
 
@@ -56,7 +58,7 @@ if (picker) {
     if (stock) stock.innerHTML = found ? found.stock : stock.dataset.none;
     if (button) {
       button.disabled = !found?.available;
-      button.querySelector("span").textContent = found && !found.available ? "Sold out" : "Add to cart";
+      button.querySelector("span").textContent = found && !found.available ? button.dataset.soldOutText : button.dataset.addText;
     }
     const code = one("[data-sku]");
     if (code && found) code.textContent = found.sku;

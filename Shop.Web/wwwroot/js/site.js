@@ -51,9 +51,9 @@ const replaceRegion = async (form, submitter, name) => {
     region.replaceWith(fresh);
     document.dispatchEvent(new CustomEvent("region", { detail: fresh }));
     document.title = page.title;
-    for (const counter of document.querySelectorAll("[data-cart-count]")) {
-      const next = page.querySelector("[data-cart-count]");
-      if (next) counter.replaceWith(next.cloneNode(true));
+    for (const name of ["[data-cart-count]", "[data-cart-label]"]) {
+      const next = page.querySelector(name);
+      if (next) document.querySelector(name)?.replaceWith(next.cloneNode(true));
     }
     const again = focused?.id ? usable(document.getElementById(focused.id)) : null;
     // A single invalid field gets the focus, with its message next to it; several are listed at the top.
@@ -62,8 +62,8 @@ const replaceRegion = async (form, submitter, name) => {
       ?? again ?? (region.contains(focused) ? fresh.querySelector("[data-focus]") : null);
     target?.focus();
     if (target === again && caret !== null) try { again.setSelectionRange(caret, caret); } catch { /* not a text field */ }
-    const said = fresh.querySelector(".notice p");
-    if (said) announce(said.textContent.trim());
+    const notice = fresh.querySelector(".notice p");
+    if (notice) announce(notice.textContent.trim());
   } catch {
     if (!question.signal.aborted) sendWhole(form, submitter);
   }

@@ -28,7 +28,7 @@ internal sealed class CodePart : IChaosPart
             cancellationToken
         );
         using var uses = new CodeUses(environment, settings.Hosts ?? 1, code, promotion.GetProperty("id").GetString()!);
-        var result = await Rush.RunAsync(uses, People, Uses, cancellationToken);
+        var result = await FlashSale.RunAsync(uses, People, Uses, cancellationToken);
         findings.JudgeNone($"{People} people, {Uses} uses: broken", result.Problems);
         findings.Judge("uses by the shop's own counter", $"{result.Taken}", $"{Uses}", result.Taken == Uses);
         findings.Judge("answered, last", $"{result.Took.Max().TotalSeconds:0.00} s", "30 s", result.Took.Max() <= TimeSpan.FromSeconds(30));
@@ -36,7 +36,7 @@ internal sealed class CodePart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    private sealed class CodeUses(ChaosEnvironment environment, int hosts, string code, string promotion) : IScarce, IDisposable
+    private sealed class CodeUses(ChaosEnvironment environment, int hosts, string code, string promotion) : IScarceStock, IDisposable
     {
         private readonly Dictionary<int, Shopper> shoppers = [];
         private readonly Dictionary<int, Answer> applied = [];
@@ -170,7 +170,7 @@ internal sealed class GiftCardPart : IChaosPart
                 moves.Sum(move => move.Amount) == balance
             );
             foreach (var shopper in shoppers.Where(shopper => shopper.Number is not null))
-                await SettleAsync(environment, shopper, cancellationToken);
+                await RecalculateStatusAsync(environment, shopper, cancellationToken);
         }
         finally
         {
@@ -182,9 +182,9 @@ internal sealed class GiftCardPart : IChaosPart
     }
 
     /// <summary>Pays what the gift card left over, and records the amount.</summary>
-    private static async Task SettleAsync(ChaosEnvironment environment, Shopper shopper, CancellationToken cancellationToken)
+    private static async Task RecalculateStatusAsync(ChaosEnvironment environment, Shopper shopper, CancellationToken cancellationToken)
     {
-        var order = (await shopper.LookAsync(cancellationToken)).Body;
+        var order = (await shopper.PollAsync(cancellationToken)).Body;
         var gift = order
             .GetProperty("payments")
             .EnumerateArray()

@@ -14,7 +14,7 @@ internal sealed class KillPart : IChaosPart
     public async Task RunAsync(ChaosEnvironment environment, ChaosSettings settings, Findings findings, CancellationToken cancellationToken)
     {
         await environment.StartHostsAsync(1, cancellationToken);
-        var shop = new MortalShop(environment);
+        var shop = new RestartableShop(environment);
         var result = await KillStorm.RunAsync(
             shop,
             settings.Checkouts,
@@ -34,12 +34,12 @@ internal sealed class KillPart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    internal sealed class MortalShop(ChaosEnvironment environment) : IMortalShop
+    internal sealed class RestartableShop(ChaosEnvironment environment) : IRestartableShop
     {
         private const int KeyEvery = 4;
 
         /// <summary>A client with its own key that is hit three times in a row waits three times half a minute.</summary>
-        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+        private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
         private readonly ConcurrentBag<string> unanswered = [];
 
@@ -49,7 +49,7 @@ internal sealed class KillPart : IChaosPart
         public async Task<Note?> CheckOutAsync(int person, Action passed, CancellationToken cancellationToken)
         {
             using var shopper = environment.NewShopper(patience: TimeSpan.FromSeconds(15));
-            var until = Stopwatch.GetTimestamp() + (long)(Patience.TotalSeconds * Stopwatch.Frequency);
+            var until = Stopwatch.GetTimestamp() + (long)(Timeout.TotalSeconds * Stopwatch.Frequency);
             if (!await AgainAsync(() => shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken), until, cancellationToken))
                 return null;
 

@@ -10,7 +10,7 @@ internal sealed class LatencyPart : IChaosPart
     private const int Seconds = 30;
     private const int PerSecond = 20;
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(10);
 
     public string Name => "latency";
@@ -96,7 +96,7 @@ internal sealed class LatencyPart : IChaosPart
         {
             if (await shopper.StatusAsync(cancellationToken) == "confirmed")
                 return Stopwatch.GetElapsedTime(at);
-            await Task.Delay(LookEvery, cancellationToken);
+            await Task.Delay(PollInterval, cancellationToken);
         }
 
         return null;

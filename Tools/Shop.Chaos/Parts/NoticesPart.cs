@@ -89,10 +89,10 @@ internal sealed class NoticesPart : IChaosPart
             await Task.WhenAll(
                 PayAsync(card),
                 PayAsync(card),
-                shopper.LookAsync(cancellationToken),
+                shopper.PollAsync(cancellationToken),
                 shopper.ReturnAsync(cancellationToken)
             );
-            await Task.WhenAll(shopper.ReturnAsync(cancellationToken), shopper.LookAsync(cancellationToken));
+            await Task.WhenAll(shopper.ReturnAsync(cancellationToken), shopper.PollAsync(cancellationToken));
 
             Task<Answer> PayAsync(string with) =>
                 atGateway ? shopper.PayAtGatewayAsync(with, cancellationToken) : shopper.PayAsync(with, cancellationToken);

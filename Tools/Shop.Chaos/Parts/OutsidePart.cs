@@ -28,18 +28,18 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
         await environment.StartHostsAsync(1, cancellationToken);
         var bad = lines(environment);
         var canBePaid = !bad.Contains(environment.GatewayLine);
-        await LookAroundAsync(environment, Before, cancellationToken);
+        await BrowseAsync(environment, Before, cancellationToken);
         HashSet<string> packed = [];
         HashSet<string> sent = [];
         List<string> refused = [];
         foreach (var mode in (RelayMode[])[RelayMode.Refuse, RelayMode.BlackHole, RelayMode.Slow, RelayMode.Wrong])
         {
-            var before = await LookAroundAsync(environment, Before, cancellationToken);
+            var before = await BrowseAsync(environment, Before, cancellationToken);
             var (confirmed, shipped) = (await CountAsync(environment, "status=confirmed", cancellationToken), sent.Count);
             Set(bad, mode);
             (IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps) during;
             await using (BackgroundLoad.Of(1, stop => ShipAsync(environment, packed, sent, refused, stop), cancellationToken))
-                during = await LookAroundAsync(environment, settings.Fault, cancellationToken);
+                during = await BrowseAsync(environment, settings.Fault, cancellationToken);
             (confirmed, shipped) = (await CountAsync(environment, "status=confirmed", cancellationToken) - confirmed, sent.Count - shipped);
             Set(bad, RelayMode.Open);
             var healed = Stopwatch.GetTimestamp();
@@ -192,7 +192,7 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
     private static async Task<int> CountAsync(ChaosEnvironment environment, string filter, CancellationToken cancellationToken) =>
         (await environment.ReadAsync($"/api/v1/admin/orders?{filter}&pageSize=1", cancellationToken)).GetProperty("total").GetInt32();
 
-    private static async Task<(IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps)> LookAroundAsync(
+    private static async Task<(IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps)> BrowseAsync(
         ChaosEnvironment environment,
         TimeSpan duration,
         CancellationToken cancellationToken

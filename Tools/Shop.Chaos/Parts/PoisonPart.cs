@@ -93,7 +93,7 @@ internal sealed class PoisonPart : IChaosPart
             "tries until then, most",
             $"{stuck.Select(entry => entry.Message.Attempts).DefaultIfEmpty().Max()}",
             "10",
-            stuck.TrueForAll(entry => entry.Message.Attempts <= OutboxDispatcher.MostAttempts)
+            stuck.TrueForAll(entry => entry.Message.Attempts <= OutboxDispatcher.MaxAttempts)
         );
         await environment.AuditAsync(findings, cancellationToken);
     }

@@ -19,7 +19,7 @@ internal sealed class StockPart : IChaosPart
             for (var round = 0; round < settings.Rounds; round++)
             {
                 using var stock = new Stock(environment, skus[round], hosts);
-                var result = await Rush.RunAsync(stock, settings.Buyers, settings.Units, cancellationToken);
+                var result = await FlashSale.RunAsync(stock, settings.Buyers, settings.Units, cancellationToken);
                 problems.AddRange(
                     result.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: {problem}"))
                 );
@@ -30,7 +30,7 @@ internal sealed class StockPart : IChaosPart
 
             using (var even = new Stock(environment, skus[^1], hosts))
                 problems.AddRange(
-                    (await Rush.RunAsync(even, settings.Units, settings.Units, cancellationToken)).Problems.Select(problem =>
+                    (await FlashSale.RunAsync(even, settings.Units, settings.Units, cancellationToken)).Problems.Select(problem =>
                         $"as many as there are: {problem}"
                     )
                 );
@@ -45,7 +45,7 @@ internal sealed class StockPart : IChaosPart
     }
 
     /// <summary>The units of one SKU, bought through the API.</summary>
-    private sealed class Stock(ChaosEnvironment environment, string sku, int hosts) : IScarce, IDisposable
+    private sealed class Stock(ChaosEnvironment environment, string sku, int hosts) : IScarceStock, IDisposable
     {
         private readonly Dictionary<int, Shopper> shoppers = [];
 

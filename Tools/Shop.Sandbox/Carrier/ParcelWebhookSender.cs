@@ -16,7 +16,7 @@ internal sealed class ParcelWebhookSender(ParcelStore store, SandboxSecrets secr
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, (int Tries, DateTimeOffset NextTry)> waiting = [];
 
@@ -29,7 +29,7 @@ internal sealed class ParcelWebhookSender(ParcelStore store, SandboxSecrets secr
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                foreach (var webhook in Faults.Hold ? [] : Due())
+                foreach (var webhook in Faults.ProcessingPause ? [] : Due())
                     await DeliverAsync(webhook, stoppingToken);
                 await Task.Delay(Round, clock, stoppingToken);
             }
@@ -73,10 +73,7 @@ internal sealed class ParcelWebhookSender(ParcelStore store, SandboxSecrets secr
         }
 
         var tries = waiting.TryGetValue(webhook.Id, out var state) ? state.Tries + 1 : 1;
-        waiting[webhook.Id] = (
-            tries,
-            clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, tries) / 2))
-        );
+        waiting[webhook.Id] = (tries, clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Min(MaxPause.TotalSeconds, Math.Pow(2, tries) / 2)));
     }
 
     private async Task<bool> SendAsync(CarrierEvent webhook, CancellationToken stoppingToken)

@@ -24,7 +24,7 @@ internal sealed class ChargeWebhookSender(
     private const int AtOnce = 8;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (int Tries, DateTimeOffset NextTry)> waiting = new();
     private readonly ConcurrentDictionary<string, bool> underWay = new();
@@ -41,7 +41,7 @@ internal sealed class ChargeWebhookSender(
         using var slots = new SemaphoreSlim(AtOnce);
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var webhook in faults.Hold ? [] : Due())
+            foreach (var webhook in faults.ProcessingPause ? [] : Due())
             {
                 await slots.WaitAsync(stoppingToken);
                 underWay[webhook.Id] = true;
@@ -95,7 +95,7 @@ internal sealed class ChargeWebhookSender(
             else
             {
                 var tries = waiting.TryGetValue(webhook.Id, out var state) ? state.Tries + 1 : 1;
-                var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, tries) / 2));
+                var pause = TimeSpan.FromSeconds(Math.Min(MaxPause.TotalSeconds, Math.Pow(2, tries) / 2));
                 waiting[webhook.Id] = (tries, clock.GetUtcNow() + pause);
             }
         }

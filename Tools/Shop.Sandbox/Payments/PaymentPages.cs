@@ -10,15 +10,22 @@ namespace Shop.Sandbox.Payments;
 internal static class PaymentPages
 {
     private const string Style = """
-        :root{color-scheme:light dark;--bg:#f4f6f8;--card:#fff;--text:#16202b;--muted:#51606f;--line:#7b8794;--accent:#1f4fa3;--on:#fff;--bad:#a3161a}
-        @media(prefers-color-scheme:dark){:root{--bg:#10151b;--card:#19212a;--text:#eef2f6;--muted:#b2bdc9;--line:#8593a1;--accent:#8db4f5;--on:#0b1a30;--bad:#ff9c94}}
+        :root{color-scheme:light dark;--bg:#f4f6f8;--card:#fff;--text:#16202b;--muted:#51606f;
+            --line:#7b8794;--accent:#1f4fa3;--on:#fff;--bad:#a3161a}
+        @media(prefers-color-scheme:dark){
+            :root{--bg:#10151b;--card:#19212a;--text:#eef2f6;--muted:#b2bdc9;--line:#8593a1;--accent:#8db4f5;--on:#0b1a30;--bad:#ff9c94}}
         *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,sans-serif}
         main{max-width:26rem;margin:6vh auto;padding:1.5rem;background:var(--card);border-radius:8px}
         h1{font-size:1.25rem;margin:0 0 .25rem}.sum{font-size:1.75rem;margin:.25rem 0 1rem}.note{color:var(--muted);font-size:.875rem}
-        label{display:block;margin:.75rem 0 .25rem;font-weight:600}input{width:100%;min-height:44px;padding:.5rem;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:4px}
-        button{width:100%;min-height:44px;margin-top:1rem;font:inherit;font-weight:600;border:0;border-radius:4px;background:var(--accent);color:var(--on);cursor:pointer}
+        label{display:block;margin:.75rem 0 .25rem;font-weight:600}
+        input{width:100%;min-height:44px;padding:.5rem;font:inherit;color:inherit;background:transparent;
+            border:1px solid var(--line);border-radius:4px}
+        button{width:100%;min-height:44px;margin-top:1rem;font:inherit;font-weight:600;
+            border:0;border-radius:4px;background:var(--accent);color:var(--on);cursor:pointer}
         button.quiet{background:transparent;color:inherit;border:1px solid var(--line)}.bad{color:var(--bad);font-weight:600}
-        .row{display:grid;grid-template-columns:1fr 1fr;gap:1rem}a{color:inherit}:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+        .row{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
+        a{color:inherit}
+        :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
         """;
 
     public static void Map(WebApplication app)
@@ -44,8 +51,8 @@ internal static class PaymentPages
                 return charge.State switch
                 {
                     Charge.Declined => Form(charge, charge.Failure),
-                    Charge.ActionRequired => SeeOther($"/pay/{id}/confirm"),
-                    _ => SeeOther(charge.ReturnUrl),
+                    Charge.ActionRequired => Redirect303($"/pay/{id}/confirm"),
+                    _ => Redirect303(charge.ReturnUrl),
                 };
             })
             .DisableAntiforgery();
@@ -62,11 +69,11 @@ internal static class PaymentPages
 
                 var agreed = (await request.ReadFormAsync())["answer"] == "yes";
                 charge = operations.Confirm(charge.Key, agreed)!;
-                return SeeOther(charge.CanBePaid ? $"/pay/{id}" : charge.ReturnUrl);
+                return Redirect303(charge.CanBePaid ? $"/pay/{id}" : charge.ReturnUrl);
             })
             .DisableAntiforgery();
         app.MapPost("/pay/{id}/cancel", (string id, ChargeStore store, ChargeOperations operations) =>
-                store.FindById(id) is { } charge ? SeeOther(operations.Cancel(charge.Key)!.ReturnUrl) : Results.NotFound()
+                store.FindById(id) is { } charge ? Redirect303(operations.Cancel(charge.Key)!.ReturnUrl) : Results.NotFound()
             )
             .DisableAntiforgery();
     }
@@ -98,12 +105,16 @@ internal static class PaymentPages
             )}</p>
             {(problem is null ? string.Empty : $"<p class=\"bad\" role=\"alert\" id=\"problem\">{E(problem)}</p>")}
             <form method="post" action="/pay/{charge.Id}">
-            <label for="card">Card number</label><input id="card" name="card" inputmode="numeric" autocomplete="cc-number" required placeholder="4242 4242 4242 4242">
-            <div class="row"><div><label for="expiry">Expiry (MM/YY)</label><input id="expiry" name="expiry" autocomplete="cc-exp" required placeholder="12/30"></div>
-            <div><label for="cvc">Security code</label><input id="cvc" name="cvc" inputmode="numeric" autocomplete="cc-csc" required placeholder="123"></div></div>
+            <label for="card">Card number</label>
+            <input id="card" name="card" inputmode="numeric" autocomplete="cc-number" required placeholder="4242 4242 4242 4242">
+            <div class="row"><div><label for="expiry">Expiry (MM/YY)</label>
+            <input id="expiry" name="expiry" autocomplete="cc-exp" required placeholder="12/30"></div>
+            <div><label for="cvc">Security code</label>
+            <input id="cvc" name="cvc" inputmode="numeric" autocomplete="cc-csc" required placeholder="123"></div></div>
             <button>Pay {E(Sum(charge))}</button></form>
             <form method="post" action="/pay/{charge.Id}/cancel"><button class="quiet">Cancel and go back</button></form>
-            <p class="note">Test cards: 4242 4242 4242 4242 pays · 4000 0025 0000 3155 asks for confirmation · 4000 0000 0000 0002 is declined</p>
+            <p class="note">Test cards: 4242 4242 4242 4242 pays · 4000 0025 0000 3155 asks for confirmation ·
+            4000 0000 0000 0002 is declined</p>
             """
         );
 
@@ -117,11 +128,15 @@ internal static class PaymentPages
             """
         );
 
-    private static IResult SeeOther(string url) => new SeeOtherResult(url);
+    private static IResult Redirect303(string url) => new Redirect303Result(url);
 
     private static IResult Page(string title, string body, int status = 200) =>
         Results.Content(
-            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{E(title)} - Sandbox gateway</title><style>{Style}</style></head><body><main>{body}</main></body></html>",
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                + $"<title>{E(title)} - Sandbox gateway</title>"
+                + $"<style>{Style}</style></head>"
+                + $"<body><main>{body}</main></body></html>",
             "text/html; charset=utf-8",
             statusCode: status
         );
@@ -134,7 +149,7 @@ internal static class PaymentPages
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 
-    private sealed class SeeOtherResult(string url) : IResult
+    private sealed class Redirect303Result(string url) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {

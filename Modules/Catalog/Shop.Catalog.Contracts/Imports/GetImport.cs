@@ -25,8 +25,7 @@ public enum ImportStatus
 /// rejected; each product is created, updated, unchanged or rejected as a whole.
 /// </summary>
 /// <param name="IsDryRun">True: the counts are a preview.</param>
-/// <param name="Dialect">The detected layout, for example "Shopify export (Handle, Body (HTML), …)"; null before the header is
-/// read.</param>
+/// <param name="Dialect">The detected layout of the columns; null before the header is read.</param>
 /// <param name="RowsTotal">Null before the rows are counted.</param>
 /// <param name="StockLevelsSet">SKUs whose stock changed.</param>
 /// <param name="Errors">Total number of errors; <see cref="ListImportRows"/> returns those that are kept.</param>
@@ -39,7 +38,7 @@ public sealed record ProductImport(
     string FileName,
     ImportStatus Status,
     bool IsDryRun,
-    string? Dialect,
+    Message? Dialect,
     int? RowsTotal,
     int RowsRead,
     int RowsTaken,
@@ -54,7 +53,7 @@ public sealed record ProductImport(
     int Errors,
     int Warnings,
     Money? PriceTotal,
-    string? Failure,
+    Message? Failure,
     DateTimeOffset StartedAt,
     DateTimeOffset? FinishedAt,
     bool CanConfirm,

@@ -25,4 +25,4 @@ public enum ImportSeverity
 /// <param name="Line">Line of the row in the file; the header is line 1.</param>
 /// <param name="Column">Header of the column; null when it concerns the whole row.</param>
 /// <param name="Value">The original value, truncated to 200 characters.</param>
-public sealed record ImportRowMessage(int Line, string? Handle, string? Column, string? Value, ImportSeverity Severity, string Reason);
+public sealed record ImportRowMessage(int Line, string? Handle, string? Column, string? Value, ImportSeverity Severity, Message Reason);

@@ -61,7 +61,7 @@ public sealed record ProductOption(string Name, IReadOnlyList<string> Values);
 
 /// <param name="Title">The option values, joined with " / "; empty when the product has a single variant.</param>
 /// <param name="Available">Units that can be bought now, at most 999,999; that number also when stock is not tracked.</param>
-/// <param name="AvailabilityText">For shoppers: "In stock", "Only 3 left", "Sold out", …</param>
+/// <param name="AvailabilityMessage">For shoppers: "In stock", "Only 3 left", "Sold out", …</param>
 /// <param name="ImageUrl">The variant's own image; null when it has none.</param>
 public sealed record ProductVariant(
     Guid Id,
@@ -73,7 +73,7 @@ public sealed record ProductVariant(
     int Available,
     bool CanBuy,
     AvailabilityState Availability,
-    string AvailabilityText,
+    Message AvailabilityMessage,
     string? Barcode,
     decimal WeightGrams,
     bool RequiresShipping,

@@ -46,6 +46,6 @@ public sealed record VariantForEdit(
 
 /// <param name="IsExternal">True when the image is on another server and not fetched yet.</param>
 /// <param name="Failure">Why it could not be fetched; null otherwise.</param>
-public sealed record MediaForEdit(Guid Id, string Url, string Alt, int? Width, int? Height, bool IsExternal, string? Failure);
+public sealed record MediaForEdit(Guid Id, string Url, string Alt, int? Width, int? Height, bool IsExternal, Message? Failure);
 
 public sealed record ProductAttribute(string Name, string Value);

@@ -4,12 +4,12 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Products;
 
 /// <summary>
-/// All prices the variants ever had, oldest first; for invariant checks. Deleted products are omitted. At most <see cref="Most"/> variants
+/// All prices the variants ever had, oldest first; for invariant checks. Deleted products are omitted. At most <see cref="Max"/> variants
 /// per call.
 /// </summary>
 public sealed record ListVariantPrices(IReadOnlyList<Guid> VariantIds) : IQuery<IReadOnlyList<VariantPrice>>
 {
-    public const int Most = 500;
+    public const int Max = 500;
 }
 
 /// <param name="At">In effect from this time.</param>

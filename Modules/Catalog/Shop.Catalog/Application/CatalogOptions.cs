@@ -18,7 +18,7 @@ internal sealed class CatalogOptions
     /// <summary>Language of titles and descriptions, for stop words and stemming in the search.</summary>
     public string SearchLanguage { get; set; } = "en";
 
-    public int MostMediaBytes { get; set; } = 10 * 1024 * 1024;
+    public int MaxMediaBytes { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>Number of products an import saves at once.</summary>
     public int ImportBatch { get; set; } = 200;

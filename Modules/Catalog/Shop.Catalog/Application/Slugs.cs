@@ -8,7 +8,7 @@ namespace Shop.Catalog.Application;
 /// <summary>Finds free slugs and maintains redirects from former ones.</summary>
 internal static class Slugs
 {
-    private const int MostTries = 500;
+    private const int MaxTries = 500;
 
     /// <summary>The requested slug, or a free one generated from the title.</summary>
     public static async Task<string> ForProductAsync(
@@ -54,7 +54,7 @@ internal static class Slugs
         if (!taken.Contains(basis))
             return basis;
 
-        for (var number = 2; number < MostTries; number++)
+        for (var number = 2; number < MaxTries; number++)
             if (!taken.Contains($"{basis}-{number}"))
                 return $"{basis}-{number}";
 

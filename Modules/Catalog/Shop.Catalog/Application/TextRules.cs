@@ -1,5 +1,6 @@
 using FluentValidation;
 using Shop.Catalog.Domain;
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Application;
@@ -27,30 +28,25 @@ internal static class TextRules
         return true;
     }
 
-    public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int most, string name) =>
-        rule.Must(text => (text?.Trim().Length ?? 0) <= most)
-            .WithErrorCode("catalog.too-long")
-            .WithMessage($"{name} has at most {most:N0} characters.")
+    public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int max) =>
+        rule.Must(text => (text?.Trim().Length ?? 0) <= max)
+            .WithError("validation.maximum-length", ("maxLength", max))
             .Must(IsStorable)
-            .WithErrorCode("catalog.not-text")
-            .WithMessage($"{name} has a character that cannot be stored.");
+            .WithError(CatalogErrors.NotText);
 
-    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, int most, string name) =>
-        rule.Must(text => !string.IsNullOrWhiteSpace(text))
-            .WithErrorCode("catalog.missing")
-            .WithMessage($"Give {name.ToLowerInvariant()}.")
-            .LineOfText(most, name);
+    /// <param name="rule">The rule of the text.</param>
+    /// <param name="max">The highest number of characters.</param>
+    /// <param name="missing">The error for a blank text.</param>
+    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, int max, Error missing) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text)).WithError(missing).LineOfText(max);
 
-    public static IRuleBuilderOptions<T, string?> LineOfText<T>(this IRuleBuilder<T, string?> rule, int most, string name) =>
-        rule.Text(most, name).SingleLine();
+    public static IRuleBuilderOptions<T, string?> LineOfText<T>(this IRuleBuilder<T, string?> rule, int max) => rule.Text(max).SingleLine();
 
     public static IRuleBuilderOptions<T, string?> SlugText<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(slug => string.IsNullOrWhiteSpace(slug) || Slug.IsValid(slug.Trim()))
-            .WithErrorCode("catalog.not-a-slug")
-            .WithMessage("An address has small letters, digits and hyphens only, for example \"green-tea\".")
+            .WithError("catalog.not-a-slug")
             .Must(slug => string.IsNullOrWhiteSpace(slug) || !Slug.IsReserved(slug.Trim()))
-            .WithErrorCode("catalog.slug-reserved")
-            .WithMessage("This address is reserved.");
+            .WithError((_, slug) => CatalogErrors.SlugReserved(slug!.Trim()));
 
     /// <summary>A root-relative path of the shop or an HTTPS URL.</summary>
     public static bool IsPictureUrl(string? url) =>
@@ -67,22 +63,20 @@ internal static class TextRules
         );
 
     public static IRuleBuilderOptions<T, string?> PictureUrl<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(url => string.IsNullOrWhiteSpace(url) || IsPictureUrl(url.Trim()))
-            .WithErrorCode("catalog.not-a-picture-address")
-            .WithMessage("The address of a picture starts with https:// or with a slash.");
+        rule.Must(url => string.IsNullOrWhiteSpace(url) || IsPictureUrl(url.Trim())).WithError(CatalogErrors.NotAPictureUrl);
+
+    /// <summary>Limits how much a query asks for.</summary>
+    public static void MaxItems<T>(this IRuleBuilder<T, int> count, int max) =>
+        count.LessThanOrEqualTo(max).WithError("catalog.too-many-items", ("max", max));
 
     public static void Paged<T>(
         this AbstractValidator<T> validator,
         System.Linq.Expressions.Expression<Func<T, int>> page,
         System.Linq.Expressions.Expression<Func<T, int>> pageSize,
-        int most = 100
+        int max = 100
     )
     {
-        validator.RuleFor(page).InclusiveBetween(1, 1_000_000).WithErrorCode("catalog.page").WithMessage("Pages are counted from 1.");
-        validator
-            .RuleFor(pageSize)
-            .InclusiveBetween(1, most)
-            .WithErrorCode("catalog.page-size")
-            .WithMessage($"A page holds 1 to {most} entries.");
+        validator.RuleFor(page).InclusiveBetween(1, 1_000_000);
+        validator.RuleFor(pageSize).InclusiveBetween(1, max);
     }
 }

@@ -11,7 +11,7 @@ internal static class Slug
 {
     public const int MaxLength = 255;
 
-    private const int MostGenerated = 120;
+    private const int MaxGenerated = 120;
 
     private static readonly HashSet<string> Reserved = ["admin", "api", "edit", "media", "new", "search"];
 
@@ -43,15 +43,15 @@ internal static class Slug
     /// <summary>A slug generated from a title; never empty and never reserved.</summary>
     public static string From(string title, string otherwise)
     {
-        var slug = Build(title, MostGenerated, keepMarks: false);
+        var slug = Build(title, MaxGenerated, keepMarks: false);
         return slug.Length == 0 ? otherwise
             : IsReserved(slug) ? slug + "-1"
             : slug;
     }
 
-    private static string Build(string text, int most, bool keepMarks)
+    private static string Build(string text, int max, bool keepMarks)
     {
-        var result = new StringBuilder(Math.Min(text.Length, most));
+        var result = new StringBuilder(Math.Min(text.Length, max));
         var pendingHyphen = false;
         foreach (var rune in Letters(text, keepMarks).EnumerateRunes())
         {
@@ -60,7 +60,7 @@ internal static class Slug
                 if (pendingHyphen && result.Length > 0)
                     result.Append('-');
                 pendingHyphen = false;
-                if (result.Length + rune.Utf16SequenceLength > most)
+                if (result.Length + rune.Utf16SequenceLength > max)
                     break;
                 result.Append(rune);
             }

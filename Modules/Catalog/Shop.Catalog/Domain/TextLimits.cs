@@ -16,7 +16,7 @@ internal static class TextLimits
     public const int FileName = 255;
 
     /// <summary>The highest allowed price, in major units.</summary>
-    public const decimal MostMoney = 100_000_000m;
+    public const decimal MaxMoney = 100_000_000m;
 
-    public const decimal MostGrams = 100_000_000m;
+    public const decimal MaxGrams = 100_000_000m;
 }

@@ -29,7 +29,7 @@ internal sealed class CatalogEventMap : IEventMap
                 acted.StaffId,
                 acted.Kind.ToString().ToLowerInvariant(),
                 acted.Product.Slug,
-                acted.Prices.Count == 0 ? null : string.Join("; ", acted.Prices.Select(Said))
+                acted.Prices.Count == 0 ? null : string.Join("; ", acted.Prices.Select(Describe))
             ),
             Category.TreeChanged changed => new CategoriesChanged(Guid.CreateVersion7(), changed.At, changed.StaffId),
             ImportJob.Ended ended => new ProductsImported(
@@ -45,7 +45,7 @@ internal sealed class CatalogEventMap : IEventMap
             _ => null,
         };
 
-    private static string Said(Product.PricedVariant price) =>
+    private static string Describe(Product.PricedVariant price) =>
         price.Before is { } before ? $"{price.Sku}: {before} → {price.After}" : $"{price.Sku}: {price.After}";
 
     private static ProductChange ChangeOf(Product.ChangeKind kind) =>

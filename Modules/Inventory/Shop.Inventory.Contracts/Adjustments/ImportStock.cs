@@ -8,7 +8,7 @@ namespace Shop.Inventory.Contracts.Adjustments;
 /// given number but never below reserved. Unchanged levels get no movement. Bundles are skipped, and backorders stay allowed while units
 /// are owed. Repeatable. Returns the levels that changed and those that were skipped as stale.
 /// </summary>
-public sealed record ImportStock(Guid OperationId, IReadOnlyList<ImportedStock> Items, string Reason)
+public sealed record ImportStock(Guid OperationId, IReadOnlyList<ImportedStock> Items, string FileName)
     : ICommand<IReadOnlyList<ImportedLevel>>;
 
 /// <summary>Previews <see cref="ImportStock"/> without changing anything.</summary>

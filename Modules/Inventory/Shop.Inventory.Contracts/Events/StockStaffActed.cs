@@ -7,5 +7,5 @@ namespace Shop.Inventory.Contracts.Events;
 /// <param name="Action">The kind of movement, for example <c>counted</c>.</param>
 /// <param name="Detail">The difference, the new on hand, and the reason given.</param>
 [EventName("inventory.staff-acted.v1")]
-public sealed record StockStaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, Sku Sku, string? Detail)
+public sealed record StockStaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, Sku Sku, Message? Detail)
     : IIntegrationEvent;

@@ -30,7 +30,7 @@ public sealed record StockMovement(
     MovementKind Kind,
     int Quantity,
     int OnHandAfter,
-    string Reason,
+    Message Reason,
     Guid? Reference,
     Guid? StaffId,
     DateTimeOffset At

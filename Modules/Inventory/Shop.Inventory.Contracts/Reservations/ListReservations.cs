@@ -11,10 +11,10 @@ public sealed record ListReservations(IReadOnlyList<Guid> References) : IQuery<I
 
 /// <summary>References with committed or consumed units, in a stable order; for invariant checks.</summary>
 /// <param name="After">The last reference of the previous page; empty for the first page.</param>
-/// <param name="Count">At most <see cref="Most"/>.</param>
+/// <param name="Count">At most <see cref="Max"/>.</param>
 public sealed record ListPromisedReferences(Guid After, int Count) : IQuery<IReadOnlyList<Guid>>
 {
-    public const int Most = 500;
+    public const int Max = 500;
 }
 
 public sealed record ReservedUnits(Guid Reference, Sku Sku, int Held, int Committed, int Consumed);

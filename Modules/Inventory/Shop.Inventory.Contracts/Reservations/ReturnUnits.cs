@@ -9,13 +9,13 @@ namespace Shop.Inventory.Contracts.Reservations;
 /// returned. Repeating it with the same operation id is harmless.
 /// </summary>
 /// <param name="Location">Code of the location that received them; null for the default location.</param>
-/// <param name="Reason">Shown in the movement list, for example "Return R-100042-1".</param>
+/// <param name="ReturnNumber">Shown in the movement list, for example <c>R-100042-1</c>.</param>
 public sealed record ReturnUnits(
     Guid Reference,
     Guid OperationId,
     string? Location,
     IReadOnlyList<ReturnedUnits> Units,
-    string Reason,
+    string ReturnNumber,
     Guid? StaffId
 ) : ICommand;
 

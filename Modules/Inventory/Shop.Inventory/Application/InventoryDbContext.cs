@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Contracts.Events;
 using Shop.Inventory.Domain;
@@ -15,16 +14,28 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         StockLevel
     >((db, ids) => db.Levels.Where(level => ids.Contains(level.ItemId)));
 
+    private static readonly Func<InventoryDbContext, StockItemId[], IAsyncEnumerable<LocationStock>> StockOf = EF.CompileAsyncQuery<
+        InventoryDbContext,
+        StockItemId[],
+        LocationStock
+    >(
+        (db, ids) =>
+            from location in db.Locations
+            from level in db.Levels.Where(level => level.LocationId == location.Id && ids.Contains(level.ItemId)).DefaultIfEmpty()
+            orderby location.Priority, location.Code
+            select new LocationStock(location, level)
+    );
+
     private static readonly Func<InventoryDbContext, IAsyncEnumerable<Location>> InOrder = EF.CompileAsyncQuery<
         InventoryDbContext,
         Location
     >(db => db.Locations.AsNoTracking().OrderBy(location => location.Priority).ThenBy(location => location.Code));
 
-    private static readonly Func<InventoryDbContext, Guid, Sku[], IAsyncEnumerable<TouchedSku>> Touched = EF.CompileAsyncQuery<
+    private static readonly Func<InventoryDbContext, Guid, Sku[], IAsyncEnumerable<AffectedSku>> Touched = EF.CompileAsyncQuery<
         InventoryDbContext,
         Guid,
         Sku[],
-        TouchedSku
+        AffectedSku
     >(
         (db, reference, skus) =>
             db
@@ -44,7 +55,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
                             Each = part.Quantity,
                         })
                 )
-                .Select(row => new TouchedSku(row.Bundle, row.Sku, row.Each))
+                .Select(row => new AffectedSku(row.Bundle, row.Sku, row.Each))
     );
 
     private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Reservation>> Reserved = EF.CompileAsyncQuery<
@@ -53,31 +64,50 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         Reservation
     >((db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku));
 
-    private static readonly Func<InventoryDbContext, Guid, Sku[], DateTimeOffset, IAsyncEnumerable<Sku>> SoldOut = EF.CompileAsyncQuery<
-        InventoryDbContext,
-        Guid,
-        Sku[],
-        DateTimeOffset,
-        Sku
-    >(
-        (db, reference, skus, now) =>
-            db
-                .Items.Where(item =>
-                    skus.Contains(item.Sku)
-                    && item.IsTracked
-                    && !item.CanBackorder
-                    && !item.IsBundle
-                    && db.Levels.Where(level => level.ItemId == item.Id).Sum(level => level.OnHand - level.Reserved) <= 0
-                    && !db.Reservations.Any(reservation =>
-                        reservation.Sku == item.Sku
-                        && (
-                            reservation.Reference == reference
-                            || (reservation.Status == ReservationStatus.Held && reservation.HeldUntil <= now)
-                        )
+    private static readonly Func<InventoryDbContext, Guid, Sku[], DateTimeOffset, IAsyncEnumerable<AffectedSku>> Wanted =
+        EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku[], DateTimeOffset, AffectedSku>(
+            (db, reference, skus, now) =>
+                db
+                    .Reservations.Where(reservation => reservation.Reference == reference)
+                    .Select(reservation => new
+                    {
+                        reservation.Bundle,
+                        reservation.Sku,
+                        Each = 0,
+                    })
+                    .Concat(
+                        db.BundleParts.Where(part => skus.Contains(part.Bundle))
+                            .Select(part => new
+                            {
+                                Bundle = (Sku?)part.Bundle,
+                                part.Sku,
+                                Each = part.Quantity,
+                            })
                     )
-                )
-                .Select(item => item.Sku)
-    );
+                    .Concat(
+                        db.Items.Where(item =>
+                                skus.Contains(item.Sku)
+                                && item.IsTracked
+                                && !item.CanBackorder
+                                && !item.IsBundle
+                                && db.Levels.Where(level => level.ItemId == item.Id).Sum(level => level.OnHand - level.Reserved) <= 0
+                                && !db.Reservations.Any(reservation =>
+                                    reservation.Sku == item.Sku
+                                    && (
+                                        reservation.Reference == reference
+                                        || (reservation.Status == ReservationStatus.Held && reservation.HeldUntil <= now)
+                                    )
+                                )
+                            )
+                            .Select(item => new
+                            {
+                                Bundle = (Sku?)item.Sku,
+                                item.Sku,
+                                Each = AffectedSku.SoldOut,
+                            })
+                    )
+                    .Select(row => new AffectedSku(row.Bundle, row.Sku, row.Each))
+        );
 
     public DbSet<StockItem> Items => Set<StockItem>();
 
@@ -109,10 +139,10 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
                         person,
                         movement.Kind.ToString().ToLowerInvariant(),
                         movement.Sku,
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{movement.Quantity:+0;-0;0}, now {movement.OnHandAfter}: {movement.Reason}"
-                        )
+                        new Message("inventory.staff-changed-stock")
+                            .With("change", movement.Quantity)
+                            .With("onHand", movement.OnHandAfter)
+                            .With("reason", movement.Reason)
                     )
                 );
         }
@@ -132,19 +162,36 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         return items.ToDictionary(item => item.Sku);
     }
 
+    /// <summary>Like <see cref="LockAsync"/>, without the levels.</summary>
+    public async Task<Dictionary<Sku, StockItem>> LockOnlyAsync(IEnumerable<Sku> skus, CancellationToken cancellationToken) =>
+        await LockItems([.. skus.Distinct().OrderBy(sku => sku.Value, StringComparer.Ordinal)])
+            .ToDictionaryAsync(item => item.Sku, cancellationToken);
+
+    /// <summary>Loads the levels of locked items, and all locations by priority, in one statement.</summary>
+    public async Task<List<Location>> LoadLevelsAsync(IEnumerable<StockItem> items, CancellationToken cancellationToken) =>
+        [
+            .. (await StockOf(this, [.. items.Select(item => item.Id)]).ToListAsync(cancellationToken))
+                .Select(row => row.Location)
+                .Distinct(),
+        ];
+
     /// <summary>
     /// Takes a shared lock on a location until the transaction ends; null when it does not exist. Take it before any stock item lock when
     /// adding stock: it prevents receiving stock into a location that is being disabled.
     /// </summary>
-    public Task<Location?> KeepLocationAsync(LocationId id, CancellationToken cancellationToken) =>
-        KeepLocation(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+    public Task<Location?> LockLocationSharedAsync(LocationId id, CancellationToken cancellationToken) =>
+        LockLocationShared(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>
-    /// The SKUs that are sold out, checked without locks. Units the reference holds itself and expired holds do not count as sold out:
-    /// those need the locks to decide.
+    /// Like <see cref="ListTouchedSkusAsync"/>, with those of the SKUs that are sold out, checked without locks. Units the reference holds
+    /// itself and expired holds do not count as sold out: those need the locks to decide.
     /// </summary>
-    public async Task<List<Sku>> ListSoldOutAsync(Guid reference, Sku[] skus, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await SoldOut(this, reference, skus, now).ToListAsync(cancellationToken);
+    public async Task<List<AffectedSku>> ListWantedSkusAsync(
+        Guid reference,
+        Sku[] skus,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => await Wanted(this, reference, skus, now).ToListAsync(cancellationToken);
 
     /// <summary>Locations by priority.</summary>
     public async Task<List<Location>> ListLocationsAsync(CancellationToken cancellationToken) =>
@@ -153,7 +200,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     /// <summary>
     /// The SKUs a reference has or had reserved, and the parts of those given SKUs that are bundles; one statement for both.
     /// </summary>
-    public async Task<List<TouchedSku>> ListTouchedSkusAsync(Guid reference, Sku[] skus, CancellationToken cancellationToken) =>
+    public async Task<List<AffectedSku>> ListTouchedSkusAsync(Guid reference, Sku[] skus, CancellationToken cancellationToken) =>
         await Touched(this, reference, skus).ToListAsync(cancellationToken);
 
     public async Task<List<Reservation>> ListReservationsAsync(Guid reference, CancellationToken cancellationToken) =>
@@ -162,16 +209,22 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         foreach (var entry in ChangeTracker.Entries<StockItem>())
-            entry.Entity.Settle();
+            entry.Entity.RecalculateStatus();
 
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected abstract IQueryable<StockItem> LockItems(Sku[] skus);
 
-    protected abstract IQueryable<Location> KeepLocation(LocationId id);
+    protected abstract IQueryable<Location> LockLocationShared(LocationId id);
 }
 
 /// <param name="Bundle">The bundle the SKU is a part of, if any.</param>
 /// <param name="UnitsEach">Units per bundle in the current composition; 0 for reserved SKUs of the reference.</param>
-internal sealed record TouchedSku(Sku? Bundle, Sku Sku, int UnitsEach);
+internal sealed record AffectedSku(Sku? Bundle, Sku Sku, int UnitsEach)
+{
+    public const int SoldOut = -1;
+}
+
+/// <param name="Level">Null at a location that never had the items.</param>
+internal sealed record LocationStock(Location Location, StockLevel? Level);

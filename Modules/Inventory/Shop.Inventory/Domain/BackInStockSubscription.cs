@@ -16,17 +16,17 @@ internal sealed class BackInStockSubscription(Guid id, Sku sku, string email, Gu
     public DateTimeOffset SubscribedAt { get; private set; } = subscribedAt;
 
     /// <summary>Null while it waits.</summary>
-    public DateTimeOffset? ToldAt { get; private set; }
+    public DateTimeOffset? NotifiedAt { get; private set; }
 
     /// <summary>Hash of the token in the last alert; valid until the next one.</summary>
     public string? TokenHash { get; private set; }
 
-    public void Tell(string tokenHash, DateTimeOffset now) => (ToldAt, TokenHash) = (now, tokenHash);
+    public void Tell(string tokenHash, DateTimeOffset now) => (NotifiedAt, TokenHash) = (now, tokenHash);
 
     /// <summary>Subscribes again, at the end of the queue. A waiting subscription keeps its place.</summary>
     public void Renew(Guid? accountId, DateTimeOffset now)
     {
-        if (ToldAt is not null)
-            (AccountId, SubscribedAt, ToldAt) = (accountId, now, null);
+        if (NotifiedAt is not null)
+            (AccountId, SubscribedAt, NotifiedAt) = (accountId, now, null);
     }
 }

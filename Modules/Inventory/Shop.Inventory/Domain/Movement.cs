@@ -4,7 +4,7 @@ using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 namespace Shop.Inventory.Domain;
 
 /// <summary>The reason for a movement, and who caused it.</summary>
-internal sealed record MovementCause(Guid OperationId, string Reason, Guid? Reference, Guid? StaffId, DateTimeOffset At);
+internal sealed record MovementCause(Guid OperationId, Message Reason, Guid? Reference, Guid? StaffId, DateTimeOffset At);
 
 /// <summary>One change of on hand; immutable. On hand is the sum of all movements.</summary>
 internal sealed class Movement
@@ -21,7 +21,7 @@ internal sealed class Movement
         int quantity,
         int onHandAfter,
         Guid operationId,
-        string reason,
+        Message reason,
         Guid? reference,
         Guid? staffId,
         DateTimeOffset at
@@ -45,7 +45,7 @@ internal sealed class Movement
 
     public Guid OperationId { get; private set; }
 
-    public string Reason { get; private set; }
+    public Message Reason { get; private set; }
 
     public Guid? Reference { get; private set; }
 

@@ -5,7 +5,7 @@ namespace Shop.Inventory.Domain;
 
 /// <summary>
 /// Stock of one SKU at all locations. Change it only while holding its row lock, so that nothing is overwritten. Events are raised once per
-/// save (<see cref="Settle"/>): changes that cancel each other out are no threshold crossing.
+/// save (<see cref="RecalculateStatus"/>): changes that cancel each other out are no threshold crossing.
 /// </summary>
 internal sealed partial class StockItem : AggregateRoot<StockItemId>
 {
@@ -69,7 +69,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         : null;
 
     /// <summary>The largest number that can be reserved now.</summary>
-    public int MostReservable => !IsTracked || BackordersLeft is not { } more ? int.MaxValue : Available + more;
+    public int MaxReservable => !IsTracked || BackordersLeft is not { } more ? int.MaxValue : Available + more;
 
     /// <summary>Backordered units: reserved and not on hand.</summary>
     public int Owed => levels.Sum(level => Math.Max(0, level.Reserved - level.OnHand));
@@ -113,7 +113,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     /// </summary>
     public IReadOnlyList<(LocationId Location, int Quantity)>? Reserve(int quantity, IReadOnlyList<Location> locations, DateTimeOffset now)
     {
-        if (quantity > MostReservable)
+        if (quantity > MaxReservable)
             return null;
 
         Change(now);
@@ -155,7 +155,15 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         {
             if (level.OnHand < quantity)
                 movements.Add(
-                    Move(level, MovementKind.Received, quantity - level.OnHand, cause with { Reason = "Sent before it was counted in" })
+                    Move(
+                        level,
+                        MovementKind.Received,
+                        quantity - level.OnHand,
+                        cause with
+                        {
+                            Reason = new Message("inventory.shipped-before-receipt"),
+                        }
+                    )
                 );
 
             movements.Add(Move(level, MovementKind.Shipped, -quantity, cause));
@@ -171,7 +179,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     {
         var level = LevelAt(location);
         var after = (long)level.OnHand + delta;
-        if (after is < 0 or > StockLevel.MostUnits)
+        if (after is < 0 or > StockLevel.MaxUnits)
             throw new DomainException(InventoryErrors.OutOfRange(level.OnHand));
         if (delta < 0 && IsTracked && (CanBackorder ? Free + delta < -(long?)BackorderLimit : after < level.Reserved))
             throw new DomainException(InventoryErrors.BelowPromised(level.Reserved));
@@ -245,7 +253,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     }
 
     /// <summary>Raises the events for the changes since the last save. Called once before each save.</summary>
-    public void Settle()
+    public void RecalculateStatus()
     {
         if (before is not { } was)
             return;
@@ -330,6 +338,10 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         return new Movement(Guid.CreateVersion7(), Sku, level.LocationId, kind, delta, level.OnHand, cause);
     }
 
+    /// <summary>
+    /// The version guards the levels as well: a request that changed stock before may still track older ones, which a query does not
+    /// refresh.
+    /// </summary>
     private void Change(DateTimeOffset now)
     {
         before ??= Current();

@@ -4,7 +4,7 @@ namespace Shop.Inventory.Domain;
 internal sealed class StockLevel(Guid id, StockItemId itemId, LocationId locationId)
 {
     /// <summary>Well above any real stock, and well below an overflow.</summary>
-    public const int MostUnits = 10_000_000;
+    public const int MaxUnits = 10_000_000;
 
     public Guid Id { get; private set; } = id;
 

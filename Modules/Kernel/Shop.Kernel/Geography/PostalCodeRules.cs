@@ -10,10 +10,12 @@ public static class PostalCodeRules
             address
                 .RuleFor(part => part.PostalCode)
                 .Must((part, code) => string.IsNullOrWhiteSpace(code) || Countries.AcceptsPostalCode(part.Country, code))
-                .WithMessage(part =>
-                    Countries.Find(part.Country) is { PostalCodeExample: { } example } country
-                        ? $"Enter a valid postal code for {country.Name}, like {example}."
-                        : "Enter a valid postal code."
+                .WithError(
+                    (part, _) =>
+                    {
+                        var country = Countries.Find(part.Country);
+                        return KernelErrors.InvalidPostalCode(country?.Name, country?.PostalCodeExample);
+                    }
                 )
         );
 }

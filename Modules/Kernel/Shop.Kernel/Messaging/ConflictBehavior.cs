@@ -13,7 +13,7 @@ internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory
     where TRequest : IRequest<TResponse>
     where TResponse : IOutcome<TResponse>
 {
-    private const int MostRaces = 5;
+    private const int MaxRaces = 5;
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -39,7 +39,7 @@ internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory
                     .ServiceProvider.GetRequiredService<IRequestHandler<TRequest, TResponse>>()
                     .Handle(request, cancellationToken);
             }
-            catch (Exception exception) when (races < MostRaces && Conflicts.IsConflict(exception)) { }
+            catch (Exception exception) when (races < MaxRaces && Conflicts.IsConflict(exception)) { }
         }
     }
 

@@ -10,6 +10,13 @@ public interface IIntegrationEventHandler<in TEvent>
     Task Handle(TEvent integrationEvent, CancellationToken cancellationToken);
 }
 
+/// <summary>Handles some events of a type; the others are not delivered to it.</summary>
+public interface ISelectiveHandler<in TEvent> : IIntegrationEventHandler<TEvent>
+    where TEvent : IIntegrationEvent
+{
+    static abstract bool Wants(TEvent integrationEvent);
+}
+
 /// <summary>
 /// Handles an event only by changing tracked entities of its own module's context. It neither saves nor sends, so that many deliveries can
 /// share one transaction. Use <c>FindAsync</c>, not a query, to find an entity that an earlier delivery in the same transaction added.

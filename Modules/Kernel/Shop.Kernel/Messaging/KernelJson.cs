@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>JSON conventions for events and the API: camelCase, snake_case enums, money as a decimal string with its currency.</summary>
+/// <summary>
+/// JSON conventions for events and the API: camelCase, snake_case enums, money as a decimal string with its currency. The message of an
+/// exception is the code of the field's error.
+/// </summary>
 public static class KernelJson
 {
     public static JsonSerializerOptions Options { get; } = Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web));
@@ -43,7 +46,7 @@ public static class KernelJson
             }
         }
 
-        private static JsonException NotMoney() => new("Money is {\"amount\":\"12.50\",\"currency\":\"EUR\"}.");
+        private static JsonException NotMoney() => new(KernelErrors.NotMoney.Code);
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
         {
@@ -67,9 +70,7 @@ public static class KernelJson
         public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var code = reader.GetString();
-            return Currency.IsValid(code)
-                ? Currency.Of(code!)
-                : throw new JsonException("A currency is an ISO 4217 code of three capital letters.");
+            return Currency.IsValid(code) ? Currency.Of(code!) : throw new JsonException(KernelErrors.NotCurrency.Code);
         }
 
         public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
@@ -79,7 +80,7 @@ public static class KernelJson
     private sealed class SkuJsonConverter : JsonConverter<Sku>
     {
         public override Sku Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Sku.TryParse(reader.GetString(), out var sku) ? sku : throw new JsonException($"A SKU has 1 to {Sku.MaxLength} characters.");
+            Sku.TryParse(reader.GetString(), out var sku) ? sku : throw new JsonException(KernelErrors.NotSku.Code);
 
         public override void Write(Utf8JsonWriter writer, Sku value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }

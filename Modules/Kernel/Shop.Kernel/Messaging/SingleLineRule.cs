@@ -6,5 +6,5 @@ public static class SingleLineRule
 {
     /// <summary>Applies <see cref="SingleLineText"/>.</summary>
     public static IRuleBuilderOptions<T, string?> SingleLine<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(SingleLineText.IsValid).WithErrorCode(KernelErrors.NotSingleLine.Code).WithMessage(KernelErrors.NotSingleLine.Message);
+        rule.Must(SingleLineText.IsValid).WithError(KernelErrors.NotSingleLine);
 }

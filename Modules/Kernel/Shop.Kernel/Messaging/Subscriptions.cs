@@ -8,6 +8,20 @@ public sealed record Subscription(string EventName, Type EventType, string Handl
 {
     /// <summary>Whether it may share a transaction with other deliveries to the same module.</summary>
     public bool Collects { get; } = HandlerType.IsAssignableTo(typeof(ICollectingHandler<>).MakeGenericType(EventType));
+
+    /// <summary>False for an event that a selective handler leaves out.</summary>
+    public Func<IIntegrationEvent, bool> Wants { get; } =
+        HandlerType.IsAssignableTo(typeof(ISelectiveHandler<>).MakeGenericType(EventType))
+            ? (Func<IIntegrationEvent, bool>)
+                typeof(Selection).GetMethod(nameof(Selection.Of))!.MakeGenericMethod(EventType, HandlerType).Invoke(null, null)!
+            : _ => true;
+
+    private static class Selection
+    {
+        public static Func<IIntegrationEvent, bool> Of<TEvent, THandler>()
+            where TEvent : IIntegrationEvent
+            where THandler : ISelectiveHandler<TEvent> => integrationEvent => THandler.Wants((TEvent)integrationEvent);
+    }
 }
 
 /// <summary>The handlers of each event, read once from the registered services.</summary>

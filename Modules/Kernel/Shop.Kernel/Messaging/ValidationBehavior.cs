@@ -16,7 +16,7 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
         {
             var outcome = await validator.ValidateAsync(request, cancellationToken);
             foreach (var failure in outcome.Errors)
-                (errors ??= []).Add(Error.Invalid(failure.ErrorCode, failure.ErrorMessage, failure.PropertyName));
+                (errors ??= []).Add(RuleErrors.ErrorOf(failure));
         }
 
         return errors is null ? await next() : TResponse.Failure(errors);

@@ -3,11 +3,10 @@ namespace Shop.Kernel.Modules;
 /// <summary>A condition that must hold in the live database. Registered by the module that owns the tables.</summary>
 public interface IInvariant
 {
-    /// <summary>Short, stable code, for example <c>ST1</c>.</summary>
-    string Code { get; }
-
-    /// <summary>One sentence that is true while the invariant holds.</summary>
-    string Statement { get; }
+    /// <summary>
+    /// Stable, <c>module.what-holds</c>, for example <c>orders.totals-add-up</c>; its sentence is in the host's resources.
+    /// </summary>
+    string Name { get; }
 
     /// <summary>True when it holds at every instant; false when it holds only after the rows have been unchanged for a minute.</summary>
     bool Always { get; }
@@ -21,8 +20,8 @@ public interface IInvariant
 /// <param name="NotChecked">Why it could not be checked; null when it was.</param>
 public sealed record InvariantReport(int Checked, IReadOnlyList<string> Offenders, int OffenderCount, string? NotChecked = null)
 {
-    public const int Most = 20;
+    public const int Max = 20;
 
     public static InvariantReport Of(int checkedCount, IReadOnlyCollection<string> offenders) =>
-        new(checkedCount, [.. offenders.Take(Most)], offenders.Count);
+        new(checkedCount, [.. offenders.Take(Max)], offenders.Count);
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,7 +35,9 @@ public static class ModuleRegistration
         services.AddSingleton<OutboxInspector>();
         services.AddSingleton<BatchRunner>();
         services.AddSingleton<NpgsqlDataSources>();
-        services.TryAddSingleton<IHold, NeverHeld>();
+        services.TryAddSingleton<IProcessingPause, NeverHeld>();
+        services.AddSingleton<OutboxListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxListener>());
         services.AddHostedService<OutboxWorker>();
         services.AddScoped<IInvariant, DueMessagesInvariant>();
         services.AddScoped<IInvariant, DoneMessagesInvariant>();
@@ -101,6 +104,7 @@ public static class ModuleRegistration
                         .UseNpgsql(container.GetRequiredService<NpgsqlDataSources>().For(connectionString), server =>
                             server.MigrationsHistoryTable("__migrations", schema)
                         )
+                        .ReplaceService<IModificationCommandBatchFactory, CompactBatchFactory>()
                         .AddInterceptors(container.GetRequiredService<OutboxInterceptor>())
             );
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Shop.Kernel.Persistence;
@@ -11,5 +12,15 @@ public sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => i
 }
 
 internal sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));
+
+/// <summary>Stores a message as JSON.</summary>
+internal sealed class MessageConverter()
+    : ValueConverter<Message, string>(
+        message => Write(message),
+        json => JsonSerializer.Deserialize<Message>(json, JsonSerializerOptions.Default)!
+    )
+{
+    private static string Write(Message message) => JsonSerializer.Serialize(message);
+}
 
 internal sealed class SkuConverter() : ValueConverter<Sku, string>(sku => sku.Value, text => Sku.Of(text));

@@ -8,17 +8,15 @@ namespace Shop.Kernel.Persistence;
 internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock)
     : IInvariant
 {
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Max = TimeSpan.FromSeconds(60);
 
-    public string Code => "MS1";
-
-    public string Statement => "No message between modules has been due for more than a minute, unless it is parked.";
+    public string Name => "messages.delivered-in-time";
 
     public bool Always => false;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - Most;
+        var before = clock.GetUtcNow() - Max;
         var (count, offenders) = (0, new List<string>());
         foreach (var module in modules)
         {
@@ -54,9 +52,7 @@ internal sealed class DoneMessagesInvariant(
     /// <summary>How far back messages are compared; limited because comparing a year of messages takes long.</summary>
     private static readonly TimeSpan Since = TimeSpan.FromDays(1);
 
-    public string Code => "MS1a";
-
-    public string Statement => "Every message of the last day that is marked as delivered is in the inbox of its handler's module.";
+    public string Name => "messages.delivered-are-in-inbox";
 
     public bool Always => false;
 
@@ -116,17 +112,15 @@ internal sealed class DoneMessagesInvariant(
 
 internal sealed class AnswersInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock) : IInvariant
 {
-    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Max = TimeSpan.FromMinutes(5);
 
-    public string Code => "PR1";
-
-    public string Statement => "No idempotency key has been in progress for more than five minutes.";
+    public string Name => "messages.idempotency-keys-settle";
 
     public bool Always => false;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - Most;
+        var before = clock.GetUtcNow() - Max;
         var (count, offenders) = (0, new List<string>());
         foreach (var module in modules)
         {

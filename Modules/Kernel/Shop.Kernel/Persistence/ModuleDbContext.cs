@@ -45,6 +45,7 @@ public abstract class ModuleDbContext : DbContext
     {
         configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3).AreFixedLength().AreUnicode(false);
         configurationBuilder.Properties<Sku>().HaveConversion<SkuConverter>().HaveMaxLength(Sku.MaxLength);
+        configurationBuilder.Properties<Message>().HaveConversion<MessageConverter>();
         configurationBuilder.Properties<decimal>().HavePrecision(19, 4);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32).AreUnicode(false);
         configurationBuilder.ComplexProperties<Money>();

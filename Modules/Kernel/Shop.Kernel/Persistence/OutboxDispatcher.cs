@@ -17,16 +17,16 @@ namespace Shop.Kernel.Persistence;
 public sealed class OutboxDispatcher(
     IServiceScopeFactory scopes,
     Subscriptions subscriptions,
+    OutboxSignal signal,
     TimeProvider clock,
     ILogger<OutboxDispatcher> logger
 )
 {
-    public const int MostAttempts = 10;
+    public const int MaxAttempts = 10;
 
-    private const int MostRaces = 5;
+    private const int MaxRaces = 5;
 
     private static readonly TimeSpan HandlerTimeout = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
     private static readonly ActivitySource Activities = new("Shop.Outbox");
     private static readonly Meter Meter = new("Shop.Outbox");
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>(
@@ -43,9 +43,22 @@ public sealed class OutboxDispatcher(
         var context = module.ContextOf(scope.ServiceProvider);
         var now = clock.GetUtcNow();
         return await context
-            .Outbox.FromSqlRaw(OutboxSql.Claim(module), now, now + LeaseTime, Guid.CreateVersion7(), most, now + ClockSkew.Most)
+            .Outbox.FromSqlRaw(OutboxSql.Claim(module), now, now + OutboxSignal.LeaseTime, Guid.CreateVersion7(), most, now + ClockSkew.Max)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The next messages to deliver: those handed over by saves of this process, and, when there are none, due rows.</summary>
+    /// <param name="alsoClaims">Claims due rows in any case.</param>
+    internal async Task<IReadOnlyList<OutboxMessage>> NextAsync(
+        ModuleDescriptor module,
+        int most,
+        bool alsoClaims,
+        CancellationToken cancellationToken
+    )
+    {
+        var next = signal.Take(module.Schema, most, HandlerTimeout);
+        return next.Count > 0 && !alsoClaims ? next : [.. next, .. await ClaimAsync(module, most, cancellationToken)];
     }
 
     /// <summary>Delivers one claimed row. Never throws for a failed handler; the row waits for its retry or is parked.</summary>
@@ -74,7 +87,7 @@ public sealed class OutboxDispatcher(
         catch (Exception exception)
         {
             Failures.Add(1, new KeyValuePair<string, object?>("handler", message.Handler));
-            if (message.Attempts >= MostAttempts)
+            if (message.Attempts >= MaxAttempts)
                 logger.LogError(
                     exception,
                     "{Handler} gave up event {EventId} ({EventName}) after {Attempts} tries",
@@ -99,30 +112,53 @@ public sealed class OutboxDispatcher(
     }
 
     /// <summary>
-    /// Passes claimed rows to the collecting handlers of one module in one transaction. Rows that do not succeed that way, repeats
-    /// included, are delivered one by one. Returns the rows that may be marked as done.
+    /// Passes messages to the collecting handlers of one module in one transaction. Those that do not succeed that way, repeats included,
+    /// are delivered one by one. Returns the messages that may be marked as done.
     /// </summary>
-    internal async Task<IReadOnlyCollection<OutboxMessage>> TryDeliverTogetherAsync(
-        ModuleDescriptor publisher,
-        IReadOnlyCollection<OutboxMessage> messages,
+    internal async Task<IReadOnlyCollection<Delivery>> TryDeliverTogetherAsync(
+        IReadOnlyCollection<Delivery> deliveries,
         CancellationToken cancellationToken
     )
     {
-        List<OutboxMessage> done = [];
-        var fresh = messages.Where(message => message.Attempts == 1).ToList();
-        if (fresh.Count > 1 && await TryCollectAsync(fresh, cancellationToken))
+        List<Delivery> done = [];
+        var fresh = deliveries.Where(delivery => delivery.Message.Attempts == 1).ToList();
+        if (fresh.Count > 1 && await TryCollectAsync([.. fresh.Select(delivery => delivery.Message)], cancellationToken))
             done.AddRange(fresh);
 
-        foreach (var message in messages.Except(done).ToList())
-            if (await TryDeliverAsync(publisher, message, cancellationToken))
-                done.Add(message);
+        foreach (var delivery in deliveries.Except(done).ToList())
+            if (await TryDeliverAsync(delivery.Publisher, delivery.Message, cancellationToken))
+                done.Add(delivery);
 
         return done;
+    }
+
+    /// <summary>Delivers what the collecting handlers of each module wait for. Returns the messages that may be marked as done.</summary>
+    internal async Task<IReadOnlyCollection<Delivery>> CollectAsync(
+        IReadOnlyCollection<Delivery> deliveries,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Delivery> done = [];
+        foreach (var group in deliveries.GroupBy(delivery => Find(delivery.Message)!.Consumer))
+            done.AddRange(await TryDeliverTogetherAsync([.. group.OrderBy(delivery => delivery.Message.Id)], cancellationToken));
+        return done;
+    }
+
+    internal bool Collects(OutboxMessage message) => Find(message) is { Collects: true };
+
+    /// <summary>Marks delivered rows, each only while its lease is valid, in one statement per module.</summary>
+    internal async Task MarkDoneAsync(IEnumerable<Delivery> deliveries)
+    {
+        foreach (var module in deliveries.GroupBy(delivery => delivery.Publisher, delivery => delivery.Message))
+            await MarkDoneAsync(module.Key, [.. module]);
     }
 
     /// <summary>Marks delivered rows in one statement, each only while its lease is valid.</summary>
     internal async Task MarkDoneAsync(ModuleDescriptor publisher, IReadOnlyCollection<OutboxMessage> messages)
     {
+        if (messages.Count == 0)
+            return;
+
         await using var scope = scopes.CreateAsyncScope();
         var context = publisher.ContextOf(scope.ServiceProvider);
         Guid[] ids = [.. messages.Select(message => message.Id)];
@@ -139,6 +175,23 @@ public sealed class OutboxDispatcher(
             );
     }
 
+    /// <summary>Frees what was handed over and not begun, for other hosts or the next start.</summary>
+    internal async Task GiveBackAsync(ModuleDescriptor publisher)
+    {
+        Guid[] ids = [.. signal.Take(publisher.Schema, int.MaxValue, TimeSpan.Zero).Select(message => message.Id)];
+        if (ids.Length == 0)
+            return;
+
+        await using var scope = scopes.CreateAsyncScope();
+        await publisher
+            .ContextOf(scope.ServiceProvider)
+            .Outbox.Where(message => ids.Contains(message.Id) && message.Lease == signal.Lease)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.Attempts, 0),
+                CancellationToken.None
+            );
+    }
+
     /// <summary>Delivers everything that is due, in every module, until nothing is left. For tests and console commands.</summary>
     public async Task<int> DeliverAllAsync(IEnumerable<ModuleDescriptor> modules, CancellationToken cancellationToken)
     {
@@ -147,17 +200,52 @@ public sealed class OutboxDispatcher(
         for (var found = true; found; )
         {
             found = false;
+            List<Delivery> done = [];
+            List<Delivery> collected = [];
             foreach (var module in all)
-            foreach (var message in await ClaimAsync(module, 100, cancellationToken))
             {
-                await DeliverAsync(module, message, cancellationToken);
-                found = true;
-                delivered++;
+                var next = await NextAsync(module, 100, alsoClaims: false, cancellationToken);
+                found |= next.Count > 0;
+                delivered += next.Count;
+                collected.AddRange(next.Where(Collects).Select(message => new Delivery(module, message)));
+                foreach (var group in Group(next.Where(message => !Collects(message))))
+                    done.AddRange(await DeliverGroupAsync(module, group, cancellationToken));
             }
+
+            done.AddRange(await CollectAsync(collected, cancellationToken));
+            await MarkDoneAsync(done);
         }
 
         return delivered;
     }
+
+    /// <summary>
+    /// Groups the messages that one request caused for one module, to be delivered one after the other in their original order: they mostly
+    /// concern one aggregate, and their handlers would only conflict with each other.
+    /// </summary>
+    internal IEnumerable<IReadOnlyList<OutboxMessage>> Group(IEnumerable<OutboxMessage> messages) =>
+        messages
+            .OrderBy(message => message.Id)
+            .GroupBy(message =>
+                (Consumer: Find(message)?.Consumer.Name ?? message.Handler, Cause: message.TraceId ?? message.Id.ToString())
+            )
+            .Select(group => group.ToList());
+
+    /// <summary>Passes messages of a group to their handlers. Returns those that may be marked as done.</summary>
+    internal async Task<IReadOnlyCollection<Delivery>> DeliverGroupAsync(
+        ModuleDescriptor publisher,
+        IReadOnlyList<OutboxMessage> group,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Delivery> done = [];
+        foreach (var message in group)
+            if (await TryDeliverAsync(publisher, message, cancellationToken))
+                done.Add(new Delivery(publisher, message));
+        return done;
+    }
+
+    private Subscription? Find(OutboxMessage message) => subscriptions.Find(message.EventName, message.Handler);
 
     /// <summary>
     /// Events about the same aggregate often arrive together. A conflict is retried at once, in a new scope, and does not count as a failed
@@ -172,7 +260,7 @@ public sealed class OutboxDispatcher(
                 await HandleAsync(message, mayBeKnown: message.Attempts > 1 || races > 1, cancellationToken);
                 return;
             }
-            catch (Exception exception) when (races < MostRaces && Conflicts.IsConflict(exception))
+            catch (Exception exception) when (races < MaxRaces && Conflicts.IsConflict(exception))
             {
                 logger.LogDebug("{Handler} lost a race on event {EventId}, time {Races}", message.Handler, message.EventId, races);
             }
@@ -262,7 +350,7 @@ public sealed class OutboxDispatcher(
         var context = publisher.ContextOf(scope.ServiceProvider);
         var now = clock.GetUtcNow();
         var text = error.Length > 2000 ? error[..2000] : error;
-        var parkedAt = message.Attempts >= MostAttempts ? now : (DateTimeOffset?)null;
+        var parkedAt = message.Attempts >= MaxAttempts ? now : (DateTimeOffset?)null;
         var nextTry = now + Pause(message.Attempts);
         await context
             .Outbox.Where(candidate => candidate.Id == message.Id && candidate.Lease == message.Lease)
@@ -283,3 +371,6 @@ public sealed class OutboxDispatcher(
         return TimeSpan.FromSeconds(seconds * (1 + (Random.Shared.NextDouble() / 4)));
     }
 }
+
+/// <summary>A message of a module's outbox.</summary>
+internal sealed record Delivery(ModuleDescriptor Publisher, OutboxMessage Message);

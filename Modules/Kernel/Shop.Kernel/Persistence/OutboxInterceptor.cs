@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Messaging;
@@ -7,7 +8,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// Writes the events of the saved aggregates to the outbox, in the same transaction, and wakes the dispatcher after the commit.
+/// Writes the events of the saved aggregates to the outbox, in the same transaction, and hands them to the dispatcher after the commit.
 /// </summary>
 internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter writer, OutboxSignal signal)
     : SaveChangesInterceptor,
@@ -19,22 +20,37 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
         CancellationToken cancellationToken = default
     )
     {
-        Collect((ModuleDbContext)eventData.Context!);
+        var context = (ModuleDbContext)eventData.Context!;
+        if (context.Database.CurrentTransaction is null)
+            Forget(context);
+        Collect(context);
         return ValueTask.FromResult(result);
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Save asynchronously.");
 
-    public override ValueTask<int> SavedChangesAsync(
+    public override async ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData,
         int result,
         CancellationToken cancellationToken = default
     )
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
-            Wake(eventData.Context);
+            await AnnounceAsync(eventData.Context);
 
+        return result;
+    }
+
+    public ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection,
+        TransactionEndEventData eventData,
+        DbTransaction result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (eventData.Context is { } context)
+            Forget(context);
         return ValueTask.FromResult(result);
     }
 
@@ -42,32 +58,40 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
         DbTransaction transaction,
         TransactionEndEventData eventData,
         CancellationToken cancellationToken = default
-    )
-    {
-        Wake(eventData.Context);
-        return Task.CompletedTask;
-    }
+    ) => AnnounceAsync(eventData.Context);
 
     private void Collect(ModuleDbContext context)
     {
-        var aggregates = Tracked<IAggregateRoot>(context);
+        var aggregates = Entries<IAggregateRoot>(context);
         if (aggregates.Count == 0)
             return;
 
-        List<IDomainEvent> raised = [.. aggregates.SelectMany(aggregate => aggregate.TakeDomainEvents())];
+        List<IDomainEvent> raised = [.. aggregates.SelectMany(aggregate => aggregate.Entity.TakeDomainEvents())];
         if (raised.Count > 0 && services.GetKeyedService<IEventMap>(context.Schema) is { } map)
             foreach (var integrationEvent in map.Map(raised))
                 writer.Write(context, integrationEvent);
     }
 
-    private void Wake(DbContext? context)
+    /// <summary>A message is announced once, after it was committed.</summary>
+    private async Task AnnounceAsync(DbContext? context)
     {
-        if (context is ModuleDbContext module && Tracked<OutboxMessage>(module).Count > 0)
-            signal.Wake(module.Schema);
+        if (context is ModuleDbContext module && Forget(module) is { Count: > 0 } written)
+            await signal.AnnounceAsync(module.Schema, written);
+    }
+
+    /// <summary>
+    /// Stops tracking saved messages. Before a transaction, these are messages of one that was rolled back: they must never be announced.
+    /// </summary>
+    private static List<OutboxMessage> Forget(DbContext context)
+    {
+        var saved = Entries<OutboxMessage>(context).Where(entry => entry.State == EntityState.Unchanged).ToList();
+        foreach (var entry in saved)
+            entry.State = EntityState.Detached;
+        return [.. saved.Select(entry => entry.Entity)];
     }
 
     /// <summary>Tracked entities of a type, without running change detection.</summary>
-    private static List<T> Tracked<T>(DbContext context)
+    private static List<EntityEntry<T>> Entries<T>(DbContext context)
         where T : class
     {
         var tracker = context.ChangeTracker;
@@ -75,7 +99,7 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
         tracker.AutoDetectChangesEnabled = false;
         try
         {
-            return [.. tracker.Entries<T>().Select(entry => entry.Entity)];
+            return [.. tracker.Entries<T>()];
         }
         finally
         {

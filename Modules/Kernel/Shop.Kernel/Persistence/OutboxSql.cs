@@ -13,7 +13,9 @@ internal static class OutboxSql
         UPDATE {schema}.outbox SET lease = {2}, leased_until = {1}, attempts = attempts + 1
         WHERE id IN (
             SELECT id FROM {schema}.outbox
-            WHERE done_at IS NULL AND parked_at IS NULL AND (next_try_at <= {0} OR attempts = 0 OR next_try_at > {4}) AND (leased_until IS NULL OR leased_until < {0} OR leased_until > {4})
+            WHERE done_at IS NULL AND parked_at IS NULL
+                AND (next_try_at <= {0} OR attempts = 0 OR next_try_at > {4})
+                AND (leased_until IS NULL OR leased_until < {0} OR leased_until > {4})
             ORDER BY next_try_at LIMIT {3} FOR UPDATE SKIP LOCKED)
         RETURNING *
         """;
@@ -23,7 +25,9 @@ internal static class OutboxSql
         OUTPUT inserted.*
         FROM (
             SELECT TOP ({3}) * FROM {schema}.outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-            WHERE done_at IS NULL AND parked_at IS NULL AND (next_try_at <= {0} OR attempts = 0 OR next_try_at > {4}) AND (leased_until IS NULL OR leased_until < {0} OR leased_until > {4})
+            WHERE done_at IS NULL AND parked_at IS NULL
+                AND (next_try_at <= {0} OR attempts = 0 OR next_try_at > {4})
+                AND (leased_until IS NULL OR leased_until < {0} OR leased_until > {4})
             ORDER BY next_try_at) AS due
         """;
 

@@ -9,54 +9,59 @@ using Shop.Kernel.Modules;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// Runs the dispatcher of every module in this process. A save that wrote to an outbox wakes it at once; polling finds rows of other
-/// processes, retries and rows that a dead process left behind.
+/// Runs the dispatcher of every module in this process. A save that wrote to an outbox wakes it at once. Polling finds retries and rows
+/// that a dead process left behind: after a second, and ever less often while nothing is found.
 /// </summary>
 internal sealed class OutboxWorker(
     OutboxDispatcher dispatcher,
     OutboxSignal signal,
-    Subscriptions subscriptions,
+    OutboxListener listener,
     IEnumerable<ModuleDescriptor> modules,
-    IHold hold,
+    IProcessingPause hold,
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<OutboxWorker> logger
 ) : BackgroundService
 {
-    private const int AtOnce = 6;
+    /// <summary>Batches of a module that are delivered at the same time, so that a slow handler does not stop the others.</summary>
+    private const int BatchesAtOnce = 3;
 
-    /// <summary>Twice the concurrency, so that the last claimed row is still handled within its lease.</summary>
-    private const int MostClaimed = 2 * AtOnce;
+    private const int MaxClaimed = 12;
 
-    private const int MostSettled = 200;
+    private const int MaxCollected = 200;
 
-    /// <summary>Batch size of collecting handlers; the same number may wait.</summary>
-    private const int MostCollected = 50;
-
+    private static readonly TimeSpan CollectAfter = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan SettleAfter = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan CollectAfter = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollAtLeastEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(120);
     private static readonly TimeSpan KeepAnswers = TimeSpan.FromHours(72);
     private static readonly TimeSpan ForgetUnanswered = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(modules.Select(module => RunAsync(module, stoppingToken)));
+    /// <summary>What waits to be collected, and what was delivered and waits to be marked.</summary>
+    private readonly Channel<(Delivery Delivery, bool IsDone)> collected = Channel.CreateUnbounded<(Delivery, bool)>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        signal.IsServed = true;
+        await using var end = stoppingToken.Register(() => signal.IsServed = false);
+        var collecting = CollectAsync(stoppingToken);
+        await Task.WhenAll(modules.Select(module => RunAsync(module, stoppingToken)));
+        collected.Writer.Complete();
+        await collecting;
+    }
 
     private async Task RunAsync(ModuleDescriptor module, CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var slots = new SemaphoreSlim(AtOnce);
-        var delivered = Channel.CreateUnbounded<OutboxMessage>(new UnboundedChannelOptions { SingleReader = true });
-        var settling = SettleAsync(module, delivered.Reader);
-        var collected = Channel.CreateBounded<OutboxMessage>(
-            new BoundedChannelOptions(MostCollected) { SingleReader = true, SingleWriter = true }
-        );
-        var collecting = CollectAsync(module, collected.Reader, delivered.Writer, stoppingToken);
+        using var slots = new SemaphoreSlim(BatchesAtOnce);
         var nextTidy = clock.GetUtcNow();
         var nextSweep = nextTidy;
+        var pause = PollEvery;
+        var lastPoll = 0L;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -79,19 +84,16 @@ internal sealed class OutboxWorker(
                     continue;
                 }
 
-                await slots.WaitAsync(stoppingToken);
-                slots.Release();
-                var claimed = await dispatcher.ClaimAsync(module, MostClaimed, stoppingToken);
-                foreach (var message in claimed.Where(Collects))
-                    await collected.Writer.WriteAsync(message, stoppingToken);
-                foreach (var group in ByCause(claimed.Where(message => !Collects(message))))
-                {
-                    await slots.WaitAsync(stoppingToken);
-                    _ = DeliverAsync(module, group, slots, delivered.Writer, stoppingToken);
-                }
-
-                if (claimed.Count < MostClaimed)
-                    await signal.WaitAsync(module.Schema, PollEvery, stoppingToken);
+                var polls = signal.TakeUnclaimed(module.Schema) || lastPoll == 0 || clock.GetElapsedTime(lastPoll) >= pause;
+                if (polls)
+                    lastPoll = clock.GetTimestamp();
+                var found = await DeliverNextAsync(module, slots, polls, stoppingToken);
+                pause =
+                    found > 0 || !listener.IsListening ? PollEvery
+                    : pause * 2 < PollAtLeastEvery ? pause * 2
+                    : PollAtLeastEvery;
+                if (found < MaxClaimed)
+                    await signal.WaitAsync(module.Schema, pause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -104,43 +106,47 @@ internal sealed class OutboxWorker(
             }
         }
 
-        for (var slot = 0; slot < AtOnce; slot++)
+        for (var slot = 0; slot < BatchesAtOnce; slot++)
             await slots.WaitAsync(CancellationToken.None);
-        collected.Writer.Complete();
-        await collecting;
-        delivered.Writer.Complete();
-        await settling;
+        await dispatcher.GiveBackAsync(module);
     }
 
-    /// <summary>
-    /// Groups the messages that one request caused for one module, to be delivered sequentially in their original order: they mostly
-    /// concern one aggregate, and their handlers would only conflict with each other.
-    /// </summary>
-    private IEnumerable<IReadOnlyList<OutboxMessage>> ByCause(IEnumerable<OutboxMessage> claimed) =>
-        claimed
-            .OrderBy(message => message.Id)
-            .GroupBy(message =>
-                (
-                    Consumer: subscriptions.Find(message.EventName, message.Handler)?.Consumer.Name ?? message.Handler,
-                    Cause: message.TraceId ?? message.Id.ToString()
-                )
-            )
-            .Select(group => group.ToList());
+    /// <summary>Starts the delivery of the next batch; returns its size.</summary>
+    private async Task<int> DeliverNextAsync(ModuleDescriptor module, SemaphoreSlim slots, bool polls, CancellationToken stoppingToken)
+    {
+        await slots.WaitAsync(stoppingToken);
+        IReadOnlyList<OutboxMessage> next = [];
+        try
+        {
+            next = await dispatcher.NextAsync(module, MaxClaimed, polls, stoppingToken);
+        }
+        finally
+        {
+            if (next.Count == 0)
+                slots.Release();
+        }
 
-    private bool Collects(OutboxMessage message) => subscriptions.Find(message.EventName, message.Handler) is { Collects: true };
+        if (next.Count > 0)
+            _ = Task.Run(() => DeliverAsync(module, next, slots, stoppingToken), CancellationToken.None);
+        return next.Count;
+    }
 
     private async Task DeliverAsync(
         ModuleDescriptor module,
         IReadOnlyList<OutboxMessage> messages,
         SemaphoreSlim slots,
-        ChannelWriter<OutboxMessage> delivered,
         CancellationToken stoppingToken
     )
     {
         try
         {
-            foreach (var message in messages)
-                await DeliverAsync(module, message, delivered, stoppingToken);
+            foreach (var message in messages.Where(dispatcher.Collects))
+                collected.Writer.TryWrite((new Delivery(module, message), IsDone: false));
+            await Task.WhenAll(
+                dispatcher
+                    .Group(messages.Where(message => !dispatcher.Collects(message)))
+                    .Select(group => Task.Run(() => DeliverGroupAsync(module, group, stoppingToken)))
+            );
         }
         finally
         {
@@ -148,86 +154,50 @@ internal sealed class OutboxWorker(
         }
     }
 
-    private async Task DeliverAsync(
-        ModuleDescriptor module,
-        OutboxMessage message,
-        ChannelWriter<OutboxMessage> delivered,
-        CancellationToken stoppingToken
-    )
+    private async Task DeliverGroupAsync(ModuleDescriptor module, IReadOnlyList<OutboxMessage> group, CancellationToken stoppingToken)
     {
         try
         {
-            if (await Task.Run(() => dispatcher.TryDeliverAsync(module, message, stoppingToken), CancellationToken.None))
-                delivered.TryWrite(message);
+            foreach (var delivery in await dispatcher.DeliverGroupAsync(module, group, stoppingToken))
+                collected.Writer.TryWrite((delivery, IsDone: true));
         }
         catch (Exception exception)
         {
-            logger.LogWarning(
-                exception,
-                "Event {EventId} for {Handler} could not be settled; its lease runs out",
-                message.EventId,
-                message.Handler
-            );
-        }
-    }
-
-    /// <summary>Collected events are not urgent, so they are batched for a short while.</summary>
-    private async Task CollectAsync(
-        ModuleDescriptor module,
-        ChannelReader<OutboxMessage> collected,
-        ChannelWriter<OutboxMessage> delivered,
-        CancellationToken stoppingToken
-    )
-    {
-        List<OutboxMessage> batch = [];
-        while (await collected.WaitToReadAsync(CancellationToken.None))
-        {
-            await Task.Delay(CollectAfter, CancellationToken.None);
-            while (batch.Count < MostCollected && collected.TryRead(out var message))
-                batch.Add(message);
-
-            foreach (var group in batch.GroupBy(message => subscriptions.Find(message.EventName, message.Handler)!.Consumer))
-                try
-                {
-                    foreach (var message in await dispatcher.TryDeliverTogetherAsync(module, [.. group], stoppingToken))
-                        delivered.TryWrite(message);
-                }
-                catch (Exception exception)
-                {
-                    logger.LogWarning(exception, "Events for {Consumer} could not be settled; their leases run out", group.Key.Name);
-                }
-
-            batch.Clear();
+            logger.LogWarning(exception, "{Count} events of {Module} could not be settled; their leases run out", group.Count, module.Name);
         }
     }
 
     /// <summary>
-    /// Marks delivered rows in batches, so that a busy outbox needs few statements. If the process dies first, the inbox detects the
-    /// repeats.
+    /// Twice a second, passes on what the collecting handlers wait for, and marks everything that was delivered since. Neither is urgent:
+    /// if the process dies first, the leases run out and the inbox detects the repeats.
     /// </summary>
-    private async Task SettleAsync(ModuleDescriptor module, ChannelReader<OutboxMessage> delivered)
+    private async Task CollectAsync(CancellationToken stoppingToken)
     {
-        List<OutboxMessage> batch = [];
-        while (await delivered.WaitToReadAsync())
+        await Task.Yield();
+        List<(Delivery Delivery, bool IsDone)> batch = [];
+        while (await collected.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            await Task.Delay(SettleAfter);
-            while (batch.Count < MostSettled && delivered.TryRead(out var message))
-                batch.Add(message);
-
+            if (batch.Count < MaxCollected)
+                await Task.Delay(CollectAfter, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            batch.Clear();
+            while (batch.Count < MaxCollected && collected.Reader.TryRead(out var entry))
+                batch.Add(entry);
             try
             {
-                await dispatcher.MarkDoneAsync(module, batch);
+                var done = await dispatcher.CollectAsync(
+                    [.. batch.Where(entry => !entry.IsDone).Select(entry => entry.Delivery)],
+                    stoppingToken
+                );
+                await dispatcher.MarkDoneAsync(batch.Where(entry => entry.IsDone).Select(entry => entry.Delivery).Concat(done));
             }
             catch (Exception exception)
             {
                 logger.LogWarning(
                     exception,
-                    "{Count} delivered events could not be marked; their leases run out, and the inbox knows them",
+                    "{Count} events could not be settled; their leases run out, and the inbox knows those handled",
                     batch.Count
                 );
             }
-
-            batch.Clear();
         }
     }
 
@@ -249,7 +219,7 @@ internal sealed class OutboxWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        var (startedBefore, ahead) = (now - ForgetUnanswered, now + ClockSkew.Most);
+        var (startedBefore, ahead) = (now - ForgetUnanswered, now + ClockSkew.Max);
         await module
             .ContextOf(scope.ServiceProvider)
             .IdempotencyKeys.Where(key => key.AnsweredAt == null && (key.StartedAt < startedBefore || key.StartedAt > ahead))

@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
 namespace Shop.Logistics.Contracts.Events;
@@ -11,5 +12,5 @@ public sealed record LogisticsStaffActed(
     Guid StaffId,
     string Action,
     string Subject,
-    string? Detail
+    Message? Detail
 ) : IIntegrationEvent;

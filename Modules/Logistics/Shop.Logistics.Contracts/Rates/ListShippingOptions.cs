@@ -25,13 +25,13 @@ public sealed record ListShippingOptions(
 
 /// <param name="Code">Code that orders refer to, for example <c>standard</c>.</param>
 /// <param name="Price">Including VAT; zero when free.</param>
-/// <param name="Promise">Delivery estimate as text: "Mon 23 – Wed 25 November".</param>
+/// <param name="Promise">The delivery estimate, with the dates as arguments.</param>
 /// <param name="PickUp">The pickup point; null for delivery.</param>
 public sealed record ShippingOption(
     string Code,
     string Name,
     Money Price,
-    string Promise,
+    Message Promise,
     DateOnly EarliestDelivery,
     DateOnly LatestDelivery,
     PickUpPoint? PickUp = null

@@ -38,4 +38,4 @@ public sealed record ShipmentSummary(
     string? LabelUrl = null
 );
 
-public sealed record ShipmentEvent(ShipmentStatus Status, string? Note, DateTimeOffset At);
+public sealed record ShipmentEvent(ShipmentStatus Status, Message? Note, DateTimeOffset At);

@@ -11,7 +11,7 @@ internal abstract class LogisticsDbContext(DbContextOptions options) : ModuleDbC
 
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
-    public DbSet<CarrierNotice> CarrierNotices => Set<CarrierNotice>();
+    public DbSet<CarrierWebhookEvent> CarrierWebhookEvents => Set<CarrierWebhookEvent>();
 
     public IQueryable<Shipment> WholeShipments() =>
         Shipments

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Shop.Kernel;
 using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
@@ -7,58 +6,70 @@ namespace Shop.Logistics.Domain;
 
 internal static class LogisticsErrors
 {
-    public static Error ZoneNotFound { get; } = Error.NotFound("logistics.zone-not-found", "There is no such zone.");
+    public static Error ZoneNotFound { get; } = Error.NotFound("logistics.zone-not-found");
 
-    public static Error ShipmentNotFound { get; } = Error.NotFound("logistics.shipment-not-found", "There is no such shipment.");
+    public static Error ShipmentNotFound { get; } = Error.NotFound("logistics.shipment-not-found");
 
-    public static Error NoticeNotFound { get; } = Error.NotFound("logistics.notice-not-found", "There is no such notice.");
+    public static Error WebhookEventNotFound { get; } = Error.NotFound("logistics.webhook-event-not-found");
 
-    public static Error NoticeDiscarded { get; } = Error.Refused("logistics.notice-discarded", "This notice was discarded.");
+    public static Error WebhookEventDiscarded { get; } = Error.Refused("logistics.webhook-event-discarded");
 
-    public static Error NoticeWorked { get; } =
-        Error.Refused("logistics.notice-worked", "Something came of this notice in the meantime; it cannot be discarded any more.");
+    public static Error WebhookEventApplied { get; } = Error.Refused("logistics.webhook-event-applied");
 
-    public static Error NoticeParked(string because) =>
-        Error.Refused("logistics.notice-parked", $"Nothing can be done with this notice still: {because}.");
+    public static Error UnknownParcel { get; } = Error.Refused("logistics.unknown-parcel");
 
-    public static Error TrackingClosed { get; } =
-        Error.Refused("logistics.tracking-closed", "The parcel has arrived; its tracking number cannot be changed any more.");
+    public static Error UpdateNotAllowed(ShipmentStatus from) =>
+        Error.Refused("logistics.update-not-allowed") with
+        {
+            CurrentStatus = Name(from),
+        };
+
+    public static Error CarrierNotConnected { get; } = Error.Refused("logistics.carrier-not-connected");
+
+    public static Error UnknownCarrier { get; } = Error.NotFound("logistics.unknown-carrier");
+
+    public static Error BadSignature { get; } = Error.Refused("logistics.unauthorized");
+
+    public static Error NoStatus { get; } = Error.Invalid("logistics.no-status").At("Status");
+
+    public static Error TrackingClosed { get; } = Error.Refused("logistics.tracking-closed");
 
     public static Error CountryTaken(string country, string zone) =>
-        Error.Invalid("logistics.country-taken", $"{country} belongs to the zone \"{zone}\" already.", "Countries");
+        Error.Invalid("logistics.country-taken").At("Countries").With("country", country).With("zone", zone);
 
-    public static Error RestTaken(string zone) =>
-        Error.Invalid("logistics.rest-taken", $"The zone \"{zone}\" is for the rest of the world already.", "Countries");
+    public static Error RestTaken(string zone) => Error.Invalid("logistics.rest-taken").At("Countries").With("zone", zone);
 
     public static Error PostalCodeTaken(string area, string zone) =>
-        Error.Invalid("logistics.postal-code-taken", $"{area} belongs to the zone \"{zone}\" already.", "PostalCodePrefixes");
+        Error.Invalid("logistics.postal-code-taken").At("PostalCodePrefixes").With("area", area).With("zone", zone);
 
-    public static Error TooHeavy(decimal grams, int most) =>
-        Error.Invalid(
-            "logistics.too-heavy",
-            $"This weighs {Kilograms(grams)} kg, and at most {Kilograms(most)} kg can be sent to this address.",
-            "WeightGrams"
-        );
+    public static Error NoPostalCode { get; } = Error.Invalid("logistics.no-postal-code");
 
-    public static Error IllegalState(ShipmentStatus from, ShipmentStatus to) =>
-        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with
-        {
-            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()),
-        };
+    public static Error NoPostalCodes(string country) => Error.Invalid("logistics.no-postal-codes").With("country", country);
+
+    public static Error UnequalRange(string text) => Error.Invalid("logistics.unequal-range").With("text", text);
+
+    public static Error RangeNeedsDots(string text, string country) =>
+        Error.Invalid("logistics.range-needs-dots").With("text", text).With("country", country);
+
+    public static Error BackwardRange(string text) => Error.Invalid("logistics.backward-range").With("text", text);
+
+    public static Error NoPostalCodePrefix(string text, string country, string? example) =>
+        Error.Invalid("logistics.no-postal-code-prefix").With("text", text).With("country", country).With("example", example);
+
+    public static Error NoBritishArea(string text) => Error.Invalid("logistics.no-british-area").With("text", text);
+
+    public static Error TooHeavy(decimal grams, int max) =>
+        Error.Invalid("logistics.too-heavy").At("WeightGrams").With("weight", grams / 1000).With("max", max / 1000m);
+
+    public static Error IllegalState(ShipmentStatus from) => Error.Refused("logistics.illegal-state") with { CurrentStatus = Name(from) };
 
     public static Error IsCollected(ShipmentStatus state) =>
-        Error.Refused("logistics.illegal-state", "The customer collects this parcel: it is not handed to a carrier.") with
+        Error.Refused("logistics.not-for-carrier") with
         {
-            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
+            CurrentStatus = Name(state),
         };
 
-    public static Error CannotRepack(ShipmentStatus state) =>
-        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be repacked.") with
-        {
-            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
-        };
+    public static Error CannotRepack(ShipmentStatus state) => Error.Refused("logistics.cannot-repack") with { CurrentStatus = Name(state) };
 
-    private static string Kilograms(decimal grams) => (grams / 1000).ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Words(ShipmentStatus state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
+    private static string Name(ShipmentStatus state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 }

@@ -14,7 +14,7 @@ internal sealed class LogisticsEventMap(IOptions<LogisticsOptions> options) : IE
     public IIntegrationEvent? Map(IDomainEvent domainEvent) =>
         domainEvent switch
         {
-            Shipment.Left e => new UnitsShipped(
+            Shipment.Departed e => new UnitsShipped(
                 NewId(),
                 e.At,
                 e.Shipment.Reference,
@@ -25,7 +25,7 @@ internal sealed class LogisticsEventMap(IOptions<LogisticsOptions> options) : IE
                 Lines(e.Shipment)
             ),
             Shipment.NeedsCarrier e => new BookingWanted(NewId(), e.At, e.Shipment.Id.Value),
-            Shipment.Waits e => new ReadyForPickup(
+            Shipment.ReadyForPickup e => new ReadyForPickup(
                 NewId(),
                 e.At,
                 e.Shipment.Reference,
@@ -34,8 +34,8 @@ internal sealed class LogisticsEventMap(IOptions<LogisticsOptions> options) : IE
                 e.At.AddDays(options.Value.PickupDays),
                 Lines(e.Shipment)
             ),
-            Shipment.Arrived e => new UnitsDelivered(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
-            Shipment.GivenUp e => new ShipmentCanceled(
+            Shipment.Delivered e => new UnitsDelivered(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
+            Shipment.Abandoned e => new ShipmentCanceled(
                 NewId(),
                 e.At,
                 e.Shipment.Reference,
@@ -44,7 +44,13 @@ internal sealed class LogisticsEventMap(IOptions<LogisticsOptions> options) : IE
                 e.IsUncollected
             ),
             Shipment.NotDelivered e => new DeliveryFailed(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Note),
-            Shipment.CameBack e => new ReturnedToSender(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
+            Shipment.ReturnedToSender e => new ReturnedToSender(
+                NewId(),
+                e.At,
+                e.Shipment.Reference,
+                e.Shipment.Id.Value,
+                Lines(e.Shipment)
+            ),
             _ => null,
         };
 

@@ -3,14 +3,14 @@ namespace Shop.Notifications.Domain;
 /// <summary>A queued email. Kind and occasion are unique together, which prevents duplicates.</summary>
 internal sealed class QueuedMail
 {
-    public const int MostTries = 20;
+    public const int MaxTries = 20;
 
     public const int MaxSubjectLength = 200;
 
     /// <summary>Placeholder for the token in text and HTML until the email is sent.</summary>
     public const string TokenPlaceholder = "TOKEN-OF-THIS-MAIL";
 
-    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    public static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     /// <exception cref="ArgumentException">Recipient or subject is empty or contains a control character, which could inject a
     /// header.</exception>
@@ -79,7 +79,7 @@ internal sealed class QueuedMail
     {
         Tries++;
         LastError = error.Length > 500 ? error[..500] : error;
-        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 5 * Math.Pow(2, Tries)));
+        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(MaxPause.TotalSeconds, 5 * Math.Pow(2, Tries)));
     }
 
     private static void CheckHeader(string value, string name)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 
 namespace Shop.Notifications.Templates;
 
@@ -11,6 +12,11 @@ public abstract class MailTemplate<TModel> : ComponentBase
 
     [Parameter, EditorRequired]
     public required MailShop Shop { get; set; }
+
+    [Inject]
+    internal IMessageTexts Messages { get; set; } = null!;
+
+    protected string Text(Message message) => Messages.Of(message);
 
     protected static string Text(string key, params object[] arguments) => MailTexts.Get(key, arguments);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 
 namespace Shop.Notifications.Templates;
 
@@ -9,21 +10,17 @@ internal static class MailTexts
 {
     public static readonly ResourceManager Resources = new("Shop.Notifications.Resources.Mails", typeof(MailTexts).Assembly);
 
-    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-IE");
-
     /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
     public static string Get(string key, params object[] arguments)
     {
-        var text = Resources.GetString(key, Culture) ?? throw new MissingManifestResourceException($"No text for {key}.");
-        return arguments.Length == 0 ? text : string.Format(Culture, text, arguments);
+        var text = Resources.GetString(key, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"No text for {key}.");
+        return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
     }
 
-    public static string Money(Money money) =>
-        money.Currency == Currency.Eur
-            ? money.Amount.ToString("C", Culture)
-            : $"{money.Currency} {money.Amount.ToString("N" + money.Currency.Digits, Culture)}";
+    public static string Money(Money money) => MoneyText.Of(money);
 
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
+    public static string Day(DateOnly day) => DateText.Day(day);
 
     public static string Day(DateTimeOffset instant, TimeZoneInfo zone) =>
         Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime));

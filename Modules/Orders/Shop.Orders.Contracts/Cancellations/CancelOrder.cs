@@ -7,8 +7,9 @@ namespace Shop.Orders.Contracts.Cancellations;
 /// Cancels an order that has not shipped yet; stock is released and payments are voided or refunded. Shoppers can cancel until fulfillment
 /// starts. Idempotent.
 /// </summary>
+/// <param name="Reason">Required from staff.</param>
 /// <param name="StaffId">Null when the shopper cancels.</param>
-public sealed record CancelOrder(string OrderNumber, OrderViewer Viewer, string Reason, Guid? StaffId) : ICommand;
+public sealed record CancelOrder(string OrderNumber, OrderViewer Viewer, string? Reason, Guid? StaffId) : ICommand;
 
 /// <summary>
 /// Cancels units of a confirmed order that are not in a shipment. Canceling all remaining units cancels the order. Idempotent by id.

@@ -40,12 +40,12 @@ public sealed record CartGiftCardView(Guid Id, string LastDigits, Money Amount);
 /// <param name="Amount">The part of the total it pays.</param>
 public sealed record CartStoreCredit(Money Balance, bool IsUsed, Money Amount);
 
-/// <param name="Name">The promotion's name.</param>
+/// <param name="Name">The promotion's name, or the number of the return whose credit this is.</param>
 /// <param name="Code">Null for an automatic discount.</param>
 public sealed record CartDiscount(string Name, string? Code, Money Amount);
 
-/// <param name="Refusal">Message for the shopper why it does not apply; null when it does.</param>
-public sealed record CartCode(string Code, string? Refusal);
+/// <param name="Refusal">Why it does not apply; null when it does.</param>
+public sealed record CartCode(string Code, Message? Refusal);
 
 /// <param name="Available">Units available, including backorders; null when unlimited.</param>
 /// <param name="Backordered">Units on backorder.</param>
@@ -94,6 +94,6 @@ public sealed record TaxLine(decimal Rate, Money Net, Money Tax);
 
 /// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>,
 /// <c>delivery-gone</c>, <c>too-heavy</c>, <c>code-refused</c>.</param>
-/// <param name="Text">Message for the shopper.</param>
+/// <param name="Message">For the shopper.</param>
 /// <param name="Blocks">Blocks placing the order until resolved.</param>
-public sealed record CartMessage(string Kind, Sku? Sku, string Text, bool Blocks);
+public sealed record CartMessage(string Kind, Sku? Sku, Message Message, bool Blocks);

@@ -30,8 +30,9 @@ public sealed record CheckoutView(
     string? PaymentMethod = null
 );
 
+/// <param name="Promise">The delivery estimate.</param>
 /// <param name="PickUp">The pickup location; null when the order is delivered.</param>
-public sealed record CheckoutShipping(string Code, string Name, Money Price, string Promise, CollectionPoint? PickUp = null);
+public sealed record CheckoutShipping(string Code, string Name, Money Price, Message Promise, CollectionPoint? PickUp = null);
 
 /// <summary>A pickup location.</summary>
 /// <param name="Location">Code of the stock location.</param>
@@ -40,7 +41,7 @@ public sealed record CollectionPoint(string Location, string Name, PostalAddress
 
 /// <param name="Description">Description for the shopper, including why the method is unavailable.</param>
 /// <param name="IsAvailable">False while its provider does not respond.</param>
-public sealed record CheckoutPayment(string Code, string Name, string Description, bool IsTest, bool IsAvailable);
+public sealed record CheckoutPayment(string Code, Message Name, Message Description, bool IsTest, bool IsAvailable);
 
 /// <summary>The shipping options of a cart for a destination.</summary>
 public sealed record ListCartShippingOptions(Guid CartId, CartOwner Owner, string Country, string? PostalCode)

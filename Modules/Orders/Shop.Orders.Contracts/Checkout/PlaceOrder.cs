@@ -7,8 +7,8 @@ namespace Shop.Orders.Contracts.Checkout;
 
 /// <summary>
 /// Places an order from a cart: reprices it, reserves stock, freezes the cart and starts the payment. A cart produces one order; repeating
-/// the command returns it. Refused without changes: <c>orders.out-of-stock</c> (names the SKUs), <c>orders.price-changed</c> (the total is
-/// higher than <paramref name="AcceptedTotal"/>), <c>orders.*.discount-refused</c> (a code that no longer works, with the reason),
+/// the command returns it. Refused without changes: <c>orders.out-of-stock</c> (names the products), <c>orders.price-changed</c> (the total
+/// is higher than <paramref name="AcceptedTotal"/>), <c>orders.*.discount-refused</c> (a code that no longer works, with the reason),
 /// <c>orders.cart-empty</c>, unknown shipping or payment method (at the field).
 /// </summary>
 /// <param name="BillingAddress">Null to use the shipping address.</param>
@@ -43,4 +43,4 @@ public sealed record OrderReceipt(Guid OrderId, string Number, string AccessToke
 /// <param name="Status">The API name.</param>
 /// <param name="RedirectUrl">URL of the payment page; null when no online step is needed, or when the provider did not respond (the shopper
 /// can retry on the order page).</param>
-public sealed record ReceiptPayment(Guid Id, string Status, string? RedirectUrl, string? Instructions);
+public sealed record ReceiptPayment(Guid Id, string Status, string? RedirectUrl, Message? Instructions);

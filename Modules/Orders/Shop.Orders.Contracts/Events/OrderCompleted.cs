@@ -17,7 +17,7 @@ public sealed record OrderRefunded(
     Guid RefundId,
     Money Amount,
     Money Tax,
-    string Reason,
+    Message Reason,
     IReadOnlyList<RefundedLine> Lines
 ) : IIntegrationEvent;
 

@@ -24,5 +24,6 @@ public sealed record OrderConfirmed(
     Money Total,
     IReadOnlyList<PlacedLine> Lines,
     string? Email = null,
-    string? CustomerName = null
+    string? CustomerName = null,
+    bool? IsOnTerms = null
 ) : IIntegrationEvent;

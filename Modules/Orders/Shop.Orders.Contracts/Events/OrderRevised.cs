@@ -5,10 +5,10 @@ namespace Shop.Orders.Contracts.Events;
 
 /// <summary>A confirmed order was changed after it was placed. Raised once per revision.</summary>
 /// <param name="Added">Price increase including tax; zero when the order costs less.</param>
-/// <param name="Forgone">Price reduction that had not been paid; <see cref="OrderRefunded"/> reports what is refunded.</param>
+/// <param name="WaivedAmount">Price reduction that had not been paid; <see cref="OrderRefunded"/> reports what is refunded.</param>
 /// <param name="More">Units added, by SKU; still read by older hosts to reserve stock.</param>
 /// <param name="Less">Units removed, by SKU; still read by older hosts.</param>
-/// <param name="Changes">One sentence per change.</param>
+/// <param name="Changes">One message per change.</param>
 [EventName("orders.order-revised.v1")]
 public sealed record OrderRevised(
     Guid EventId,
@@ -18,13 +18,13 @@ public sealed record OrderRevised(
     Guid RevisionId,
     Money Added,
     Money AddedTax,
-    Money Forgone,
+    Money WaivedAmount,
     Money ForgoneTax,
     Money Total,
     IReadOnlyList<RevisedStock> More,
     IReadOnlyList<RevisedStock> Less,
     string? Reason = null,
-    IReadOnlyList<string>? Changes = null
+    IReadOnlyList<Message>? Changes = null
 ) : IIntegrationEvent;
 
 public sealed record RevisedStock(Sku Sku, int Quantity);

@@ -14,7 +14,7 @@ public sealed record PaymentReminderDue(Guid EventId, DateTimeOffset OccurredAt,
 /// <summary>A gift card or store credit could not pay its part of an order, which now awaits another payment.</summary>
 /// <param name="Outstanding">The outstanding amount.</param>
 [EventName("orders.tender-refused.v1")]
-public sealed record TenderRefused(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Money Outstanding, string Reason)
+public sealed record TenderRefused(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Money Outstanding, Message Reason)
     : IIntegrationEvent;
 
 /// <summary>

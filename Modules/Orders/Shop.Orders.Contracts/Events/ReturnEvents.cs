@@ -13,7 +13,7 @@ public sealed record ReturnRequested(
     Guid OrderId,
     string OrderNumber,
     string Kind,
-    string Reason,
+    Message Reason,
     IReadOnlyList<ReturnedLine> Lines
 ) : IIntegrationEvent;
 

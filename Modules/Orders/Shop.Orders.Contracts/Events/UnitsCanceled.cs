@@ -9,7 +9,7 @@ namespace Shop.Orders.Contracts.Events;
 /// </summary>
 /// <param name="Restock">False when the goods cannot be sold again.</param>
 /// <param name="Total">Price of the units, including tax.</param>
-/// <param name="Forgone">The unpaid part of the price, which is waived; <see cref="OrderRefunded"/> reports what is refunded.</param>
+/// <param name="WaivedAmount">The unpaid part of the price, which is waived; <see cref="OrderRefunded"/> reports what is refunded.</param>
 /// <param name="ForgoneTax">The tax included in the total.</param>
 [EventName("orders.units-canceled.v1")]
 public sealed record UnitsCanceled(
@@ -20,7 +20,7 @@ public sealed record UnitsCanceled(
     Guid CancellationId,
     bool Restock,
     Money Total,
-    Money Forgone,
+    Money WaivedAmount,
     Money ForgoneTax,
     string Reason,
     IReadOnlyList<CanceledLine> Lines

@@ -5,9 +5,9 @@ namespace Shop.Orders.Contracts.Fulfillment;
 
 /// <summary>
 /// Replaces the lines of a shipment that has not shipped. Removed units are left to ship again; added units are taken from those left to
-/// ship and reserved at the shipment's location. Refused once it was shipped or canceled (<c>orders.illegal-state</c> or
-/// <c>logistics.illegal-state</c>, with the current status), when the order was changed since <paramref name="Version"/>
-/// (<c>kernel.changed-meanwhile</c>), or when fewer units are left (at the field). Idempotent by id.
+/// ship and reserved at the shipment's location. Refused once it was shipped or canceled (with the current status), when the order was
+/// changed since <paramref name="Version"/> (<c>kernel.changed-meanwhile</c>), or when fewer units are left (at the field). Idempotent by
+/// id.
 /// </summary>
 /// <param name="Version">The order's version as seen; null for the current one.</param>
 public sealed record RepackShipment(

@@ -38,7 +38,7 @@ public sealed record OrderView(
     PostalAddress BillingAddress,
     string? ShippingMethod,
     string? ShippingMethodName,
-    string? DeliveryPromise,
+    Message? DeliveryPromise,
     string PaymentMethod,
     string? Note,
     IReadOnlyList<OrderPaymentView> Payments,
@@ -115,14 +115,14 @@ public sealed record OrderOption(string Name, string Value);
 public sealed record OrderPaymentView(
     Guid Id,
     string Method,
-    string MethodName,
+    Message MethodName,
     string Status,
     Money Amount,
     Money Captured,
     Money Refunded,
     string? RedirectUrl,
-    string? FailureReason,
-    string? Instructions,
+    Message? FailureReason,
+    Message? Instructions,
     bool IsOffline,
     DateTimeOffset StartedAt
 );
@@ -155,7 +155,7 @@ public sealed record OrderRefundView(
     Money Amount,
     Money Tax,
     string Status,
-    string Reason,
+    Message Reason,
     bool Restocked,
     DateTimeOffset At,
     bool IsStoreCredit
@@ -177,16 +177,17 @@ public sealed record OrderReturnLine(Guid LineId, Sku Sku, string Title, int Qua
 /// <param name="Kind">Stable, for example <c>placed</c>, <c>confirmed</c>, <c>units-shipped</c>.</param>
 /// <param name="FromStatus">The status before and after, when the step changed it.</param>
 /// <param name="Actor"><c>customer</c>, <c>system</c>, or the staff member's id.</param>
-/// <param name="Before">The values before and after a change; null when status and text are sufficient.</param>
+/// <param name="Reason">As typed, or a reason of the shop.</param>
+/// <param name="Before">The values before and after a change; null when the message is sufficient.</param>
 public sealed record TimelineEntry(
     string Kind,
-    string Text,
+    Message Message,
     string? FromStatus,
     string? ToStatus,
     string Actor,
     DateTimeOffset At,
     bool ForCustomer,
-    string? Reason,
-    string? Before,
-    string? After
+    Message? Reason,
+    Message? Before,
+    Message? After
 );

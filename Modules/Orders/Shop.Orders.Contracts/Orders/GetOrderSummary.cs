@@ -51,7 +51,7 @@ public sealed record OrderSummary
     public required DateTimeOffset PaymentDeadline { get; init; }
 
     /// <summary>Payment instructions for offline methods and credit terms; null when nothing is left to pay.</summary>
-    public required string? PaymentInstructions { get; init; }
+    public required Message? PaymentInstructions { get; init; }
 
     /// <summary>Null unless the order is on credit terms.</summary>
     public required int? CreditDays { get; init; }
@@ -60,7 +60,7 @@ public sealed record OrderSummary
     public required DateOnly? DueOn { get; init; }
 
     /// <summary>Null when no delivery time can be given.</summary>
-    public required string? DeliveryPromise { get; init; }
+    public required Message? DeliveryPromise { get; init; }
 
     /// <summary>Null when the order is delivered.</summary>
     public required CollectionPoint? PickUp { get; init; }

@@ -35,5 +35,5 @@ public sealed record PreviewRevision(string OrderNumber, IReadOnlyList<RevisedLi
 
 /// <param name="Number">1 for the first revision of an order.</param>
 /// <param name="Delta">Positive when more is to be paid, negative when overpaid.</param>
-/// <param name="Changes">One sentence per change.</param>
-public sealed record RevisionView(int Number, Money Before, Money After, Money Delta, IReadOnlyList<string> Changes);
+/// <param name="Changes">One message per change.</param>
+public sealed record RevisionView(int Number, Money Before, Money After, Money Delta, IReadOnlyList<Message> Changes);

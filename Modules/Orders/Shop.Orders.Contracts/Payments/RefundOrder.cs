@@ -11,6 +11,7 @@ namespace Shop.Orders.Contracts.Payments;
 /// </summary>
 /// <param name="Amount">Null for the price of the given lines and shipping, after discounts.</param>
 /// <param name="Restock">Restocks the given units; at most those shipped and not returned otherwise.</param>
+/// <param name="Reason">Null for none; an empty one is refused.</param>
 /// <param name="Shipping">The part of the shipping price to refund.</param>
 public sealed record RefundOrder(
     string OrderNumber,
@@ -18,7 +19,7 @@ public sealed record RefundOrder(
     Money? Amount,
     IReadOnlyList<UnitsToRefund>? Lines,
     bool Restock,
-    string Reason,
+    string? Reason,
     Guid StaffId,
     Money? Shipping = null
 ) : ICommand<OrderRefundView>;

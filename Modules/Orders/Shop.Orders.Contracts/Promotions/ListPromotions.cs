@@ -20,8 +20,8 @@ public sealed record ListDiscountCodes(Guid PromotionId, int Page, int PageSize)
 public sealed record DiscountCodeView(
     Guid Id,
     string Code,
-    int? MostUses,
-    int? MostPerCustomer,
+    int? MaxUses,
+    int? MaxPerCustomer,
     int Uses,
     bool IsActive,
     DateTimeOffset CreatedAt

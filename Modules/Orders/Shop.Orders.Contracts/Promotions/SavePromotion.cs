@@ -45,9 +45,9 @@ public sealed record PromotionInput(
 );
 
 /// <param name="Code">4 to 40 letters, digits and hyphens.</param>
-/// <param name="MostUses">Null for no limit.</param>
-/// <param name="MostPerCustomer">Uses per customer: an account and all orders with one of its email addresses.</param>
-public sealed record NewCode(string Code, int? MostUses, int? MostPerCustomer);
+/// <param name="MaxUses">Null for no limit.</param>
+/// <param name="MaxPerCustomer">Uses per customer: an account and all orders with one of its email addresses.</param>
+public sealed record NewCode(string Code, int? MaxUses, int? MaxPerCustomer);
 
 /// <param name="State"><c>active</c>, <c>scheduled</c>, <c>ended</c> or <c>off</c>.</param>
 /// <param name="Uses">Orders, not canceled or expired, that used one of its codes; null for an automatic promotion.</param>

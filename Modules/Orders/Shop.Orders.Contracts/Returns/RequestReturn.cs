@@ -22,7 +22,8 @@ public enum ReturnKind
 /// Requests a return of delivered units. Refused for more units than were delivered and not returned otherwise (at the field), or a late
 /// withdrawal (<c>orders.withdrawal-too-late</c>). The same id returns the same return.
 /// </summary>
-/// <param name="StaffId">Null when the shopper cancels.</param>
+/// <param name="Reason">Null for none; an empty one is refused, except in a withdrawal.</param>
+/// <param name="StaffId">Null when the shopper requests it.</param>
 public sealed record RequestReturn(
     string OrderNumber,
     OrderViewer Viewer,
@@ -51,7 +52,7 @@ public sealed record ReturnView(
     string OrderNumber,
     ReturnKind Kind,
     string Status,
-    string Reason,
+    Message Reason,
     IReadOnlyList<ReturnLineView> Lines,
     DateTimeOffset RequestedAt,
     DateTimeOffset? ExpiresAt,
@@ -66,7 +67,7 @@ public sealed record ReturnView(
 )
 {
     /// <summary>Refunded to the original payment method; null for none.</summary>
-    public Money? PaidBack =>
+    public Money? RefundToPaymentMethod =>
         RefundAmount is { } all && all - (StoreCredit ?? Money.Zero(all.Currency)) is { IsPositive: true } rest ? rest : null;
 }
 
@@ -85,4 +86,4 @@ public sealed record ReturnLineView(
     string? Resolution
 );
 
-public sealed record ReturnStepView(string? FromStatus, string ToStatus, string Actor, string? Reason, DateTimeOffset At);
+public sealed record ReturnStepView(string? FromStatus, string ToStatus, string Actor, Message? Reason, DateTimeOffset At);

@@ -26,7 +26,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
                 .Orders.Where(order => order.Id == id || order.Number == number)
                 .Include(order => order.Lines.OrderBy(line => line.Position))
                 .AsSingleQuery()
-                .Select(order => new FoundOrder(order, order.Consignments.Any(), order.Refunds.Any(), order.Revisions.Any()))
+                .Select(order => new FoundOrder(order, order.Shipments.Any(), order.Refunds.Any(), order.Revisions.Any()))
                 .SingleOrDefault()
     );
 
@@ -67,6 +67,10 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
 
     /// <summary>An order with lines and timeline in one round trip, for frequent payment events; without shipments and refunds.</summary>
     public Task<Order?> FindForPaymentAsync(OrderId id, CancellationToken cancellationToken) => ForPayment(this, id, cancellationToken);
+
+    /// <summary>An order with lines only.</summary>
+    public async Task<Order?> FindWithLinesAsync(OrderId id, CancellationToken cancellationToken) =>
+        (await WithLines(this, id, null, cancellationToken))?.Order;
 
     /// <summary>The complete order.</summary>
     public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) => FindOrderAsync(id, null, cancellationToken);
@@ -118,8 +122,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
             // Tracking attaches each to its order.
         }
 
-        if (found.HasConsignments)
-            await Entry(found.Order).Collection(order => order.Consignments).LoadAsync(cancellationToken);
+        if (found.HasShipments)
+            await Entry(found.Order).Collection(order => order.Shipments).LoadAsync(cancellationToken);
         if (found.HasRefunds)
             await Entry(found.Order).Collection(order => order.Refunds).LoadAsync(cancellationToken);
         if (found.HasRevisions)
@@ -134,7 +138,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         modelBuilder.HasSequence<long>("return_numbers").StartsAt(10_001);
     }
 
-    private sealed record FoundOrder(Order Order, bool HasConsignments, bool HasRefunds, bool HasRevisions);
+    private sealed record FoundOrder(Order Order, bool HasShipments, bool HasRefunds, bool HasRevisions);
 }
 
 /// <summary>The key of cart secrets and order tokens, encrypted with the host's data protection keys.</summary>

@@ -134,7 +134,8 @@ internal sealed class OrdersEventMap : IEventMap
             order.Total,
             Lines(order),
             order.Email,
-            order.BillingAddress.Name
+            order.BillingAddress.Name,
+            order.IsOnTerms
         );
 
     private static OrderCanceled Canceled(Order.Canceled canceled)
@@ -181,8 +182,8 @@ internal sealed class OrdersEventMap : IEventMap
             canceled.CancellationId,
             canceled.Restock,
             canceled.Total,
-            canceled.Forgone,
-            TaxIn(order, canceled.Forgone),
+            canceled.WaivedAmount,
+            TaxIn(order, canceled.WaivedAmount),
             canceled.Reason,
             [
                 .. from unit in canceled.Units
@@ -203,8 +204,8 @@ internal sealed class OrdersEventMap : IEventMap
             revised.Revision.Id,
             revised.Added,
             TaxIn(order, revised.Added),
-            revised.Forgone,
-            TaxIn(order, revised.Forgone),
+            revised.WaivedAmount,
+            TaxIn(order, revised.WaivedAmount),
             order.Total,
             [.. revised.More.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))],
             [.. revised.Less.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))],

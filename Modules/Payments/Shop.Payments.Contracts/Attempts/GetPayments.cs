@@ -24,7 +24,7 @@ public sealed record PaymentLedger(
     IReadOnlyList<PaymentSummary> Payments
 );
 
-/// <param name="FailureReason">Message for the shopper; null unless it failed.</param>
+/// <param name="FailureReason">For the shopper; null unless it failed.</param>
 /// <param name="Instructions">Payment instructions for offline methods.</param>
 /// <param name="AuthorizedUntil">When the authorization expires; null when nothing is authorized.</param>
 public sealed record PaymentSummary(
@@ -32,7 +32,7 @@ public sealed record PaymentSummary(
     Guid Reference,
     string ReferenceText,
     string Method,
-    string MethodName,
+    Message MethodName,
     bool IsOffline,
     PaymentStatus Status,
     Money Amount,
@@ -43,8 +43,8 @@ public sealed record PaymentSummary(
     Money ChargedBack,
     DateTimeOffset? AuthorizedUntil,
     string? RedirectUrl,
-    string? FailureReason,
-    string? Instructions,
+    Message? FailureReason,
+    Message? Instructions,
     DateTimeOffset StartedAt,
     IReadOnlyList<LedgerLine> Ledger
 )
@@ -58,7 +58,7 @@ public sealed record PaymentSummary(
 
 /// <param name="OperationId">Chosen by the caller; one operation may refund several payments.</param>
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
-public sealed record RefundPart(Guid OperationId, Money Amount, string Status, string Reason, DateTimeOffset At);
+public sealed record RefundPart(Guid OperationId, Money Amount, string Status, Message Reason, DateTimeOffset At);
 
 /// <param name="Kind">The ledger entry kind, for example <c>capture_succeeded</c>.</param>
 public sealed record LedgerLine(
@@ -66,7 +66,7 @@ public sealed record LedgerLine(
     string Kind,
     Money Amount,
     string? ProviderReference,
-    string? Note,
+    Message? Note,
     Guid? StaffId,
     DateTimeOffset At
 );

@@ -25,12 +25,12 @@ public sealed record PaymentItem(
 );
 
 /// <summary>The payment totals of up to 500 references; for lists and invariant checks.</summary>
-public sealed record ListPaymentSums(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentSums>>;
+public sealed record ListPaymentTotals(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentTotals>>;
 
 /// <param name="Disputed">In open disputes.</param>
 /// <param name="ChargedBack">Amount lost in disputes.</param>
 /// <param name="HasFailed">A refund is pending or failed.</param>
-public sealed record PaymentSums(
+public sealed record PaymentTotals(
     Guid Reference,
     Money Authorized,
     Money Captured,

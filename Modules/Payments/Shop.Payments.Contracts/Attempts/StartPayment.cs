@@ -30,5 +30,5 @@ public sealed record StartPayment(
 ) : ICommand<StartedPayment>;
 
 /// <param name="RedirectUrl">URL to redirect the shopper to; null when no online step is needed.</param>
-/// <param name="Instructions">Plain-text instructions for offline methods (bank details with the reference); null otherwise.</param>
-public sealed record StartedPayment(Guid PaymentId, PaymentStatus Status, string? RedirectUrl, string? Instructions, bool IsOffline);
+/// <param name="Instructions">Payment instructions for offline methods (bank details with the reference); null otherwise.</param>
+public sealed record StartedPayment(Guid PaymentId, PaymentStatus Status, string? RedirectUrl, Message? Instructions, bool IsOffline);

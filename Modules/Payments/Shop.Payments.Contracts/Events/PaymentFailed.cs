@@ -12,5 +12,5 @@ public sealed record PaymentFailed(
     Guid PaymentId,
     string Method,
     Money Amount,
-    string Reason
+    Message Reason
 ) : IIntegrationEvent;

@@ -24,5 +24,5 @@ public sealed record RefundFailed(
     Guid PaymentId,
     Guid OperationId,
     Money Amount,
-    string Reason
+    Message Reason
 ) : IIntegrationEvent;

@@ -15,8 +15,8 @@ public sealed record ListPaymentMethods(Money Amount, string? Country, bool IsBr
 /// <param name="ShipsAfterPayment">The order is accepted immediately but ships only after the payment arrives.</param>
 public sealed record PaymentMethod(
     string Code,
-    string Name,
-    string Description,
+    Message Name,
+    Message Description,
     bool IsOffline,
     bool IsTest,
     bool IsAvailable = true,

@@ -14,7 +14,7 @@ public sealed record RefundPayment(
     Guid Reference,
     Guid OperationId,
     Money Amount,
-    string Reason,
+    Message Reason,
     Guid? StaffId,
     Guid? ToStoreCreditOf = null
 ) : ICommand<RefundStarted>;

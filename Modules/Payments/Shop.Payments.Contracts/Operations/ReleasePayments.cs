@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Operations;
@@ -6,4 +7,4 @@ namespace Shop.Payments.Contracts.Operations;
 /// Releases the payments of a canceled or expired reference: cancels pending attempts, voids authorizations and refunds captures. Payments
 /// that arrive later for the reference are refunded, too. Idempotent.
 /// </summary>
-public sealed record ReleasePayments(Guid Reference, Guid OperationId, string Reason) : ICommand;
+public sealed record ReleasePayments(Guid Reference, Guid OperationId, Message Reason) : ICommand;

@@ -9,7 +9,7 @@ namespace Shop.Payments.Contracts.Reconciliation;
 public sealed record ListMismatches : IQuery<Mismatches>;
 
 /// <param name="ComparedAt">When all providers were last reconciled; null when never.</param>
-public sealed record Mismatches(DateTimeOffset? ComparedAt, IReadOnlyList<Mismatch> Open, IReadOnlyList<ParkedNotice> Notices);
+public sealed record Mismatches(DateTimeOffset? ComparedAt, IReadOnlyList<Mismatch> Open, IReadOnlyList<ParkedWebhookEvent> Notices);
 
 /// <param name="Ours">The ledger's amount; null when it has none.</param>
 /// <param name="Theirs">The provider's amount; null when it has none.</param>
@@ -27,7 +27,7 @@ public sealed record Mismatch(
     IReadOnlyList<Repair> Repairs
 );
 
-public sealed record ParkedNotice(string Provider, string Id, string Because, DateTimeOffset ReceivedAt);
+public sealed record ParkedWebhookEvent(string Provider, string Id, Error Because, DateTimeOffset ReceivedAt);
 
 public enum MismatchKind
 {

@@ -12,5 +12,5 @@ public sealed record ReconcilePayments : ICommand<int>;
 /// <param name="Reason">Required for <c>Explain</c>, ignored otherwise.</param>
 public sealed record RepairMismatch(Guid MismatchId, Repair Repair, string? Reason, Guid StaffId) : ICommand;
 
-/// <summary>Retries a parked webhook event. Refused (<c>payments.notice-unusable</c>) when it still cannot be processed.</summary>
-public sealed record RetryNotice(string Provider, string NoticeId, Guid StaffId) : ICommand;
+/// <summary>Retries a parked webhook event. Refused when it still cannot be processed.</summary>
+public sealed record RetryWebhookEvent(string Provider, string NoticeId, Guid StaffId) : ICommand;

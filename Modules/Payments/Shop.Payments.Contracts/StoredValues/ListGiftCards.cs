@@ -42,7 +42,7 @@ public sealed record StoredValueMoveView(
     Money Amount,
     Money BalanceAfter,
     Guid? PaymentId,
-    string? Note,
+    Message? Note,
     Guid? StaffId,
     DateTimeOffset At
 );

@@ -7,10 +7,7 @@ namespace Shop.Payments.Application;
 
 internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
 {
-    public string Code => "MO3";
-
-    public string Statement =>
-        "Per payment refunded ≤ captured ≤ authorized, and what it says of its money is the sum of its ledger entries.";
+    public string Name => "payments.refunded-captured-authorized";
 
     public bool Always => true;
 
@@ -54,8 +51,12 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
             await db.Payments.CountAsync(cancellationToken),
             [
                 .. from row in rows
-                select $"{row.ReferenceText} {row.Id.Value}: authorized {row.Authorized} ledger {row.Reserved}, captured {row.Captured} ledger {row.Received}, refunded {row.Refunded} ledger {row.PaidBack}, "
-                    + $"voided {row.Voided} ledger {row.LetGo}, disputed {row.Disputed} ledger {row.Opened - row.Won - row.Lost}, charged back {row.ChargedBack} ledger {row.Lost}",
+                select $"{row.ReferenceText} {row.Id.Value}: authorized {row.Authorized} ledger {row.Reserved}, "
+                    + $"captured {row.Captured} ledger {row.Received}, "
+                    + $"refunded {row.Refunded} ledger {row.PaidBack}, "
+                    + $"voided {row.Voided} ledger {row.LetGo}, "
+                    + $"disputed {row.Disputed} ledger {row.Opened - row.Won - row.Lost}, "
+                    + $"charged back {row.ChargedBack} ledger {row.Lost}",
             ]
         );
     }
@@ -63,9 +64,7 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
 
 internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
 {
-    public string Code => "MO4";
-
-    public string Statement => "The postings of each ledger entry add up to zero in its currency, and money that moved has postings.";
+    public string Name => "payments.ledger-balances";
 
     public bool Always => true;
 
@@ -86,17 +85,15 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
 
 internal sealed class UndecidedPaymentsInvariant(PaymentsDbContext db, TimeProvider clock) : IInvariant
 {
-    private static readonly TimeSpan Most = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Max = TimeSpan.FromMinutes(15);
 
-    public string Code => "MO8a";
-
-    public string Statement => "No payment that a provider was asked for is without an answer for longer than 15 minutes.";
+    public string Name => "payments.attempts-answered";
 
     public bool Always => false;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - Most;
+        var before = clock.GetUtcNow() - Max;
         var silent = await db
             .Payments.AsNoTracking()
             .Where(payment =>
@@ -116,10 +113,7 @@ internal sealed class UndecidedPaymentsInvariant(PaymentsDbContext db, TimeProvi
 
 internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
 {
-    public string Code => "MO10";
-
-    public string Statement =>
-        "The balance of each gift card and store credit is the sum of its moves and at least zero, and what payments took from it or gave back is among them.";
+    public string Name => "payments.stored-value-moves-add-up";
 
     public bool Always => true;
 
@@ -167,7 +161,8 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
                 .. payments
                     .Where(payment => payment.Captured != spent.GetValueOrDefault(payment.Id.Value))
                     .Select(payment =>
-                        $"{payment.ReferenceText} {payment.Id.Value}: captured {payment.Captured}, spent {spent.GetValueOrDefault(payment.Id.Value)}"
+                        $"{payment.ReferenceText} {payment.Id.Value}: captured {payment.Captured}, "
+                        + $"spent {spent.GetValueOrDefault(payment.Id.Value)}"
                     ),
             ]
         );
@@ -176,10 +171,7 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
 
 internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
 {
-    public string Code => "MO8";
-
-    public string Statement =>
-        "The providers' lists of charges and the ledger agreed when they were last compared, or each difference has an explanation.";
+    public string Name => "payments.agree-with-provider";
 
     public bool Always => false;
 
@@ -194,7 +186,8 @@ internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
             await db.Comparisons.CountAsync(cancellationToken),
             [
                 .. open.Select(mismatch =>
-                    $"{mismatch.Kind} of {mismatch.ProviderReference ?? mismatch.Subject} at {mismatch.Provider}: ours {mismatch.Ours}, theirs {mismatch.Theirs} {mismatch.Currency}"
+                    $"{mismatch.Kind} of {mismatch.ProviderReference ?? mismatch.Subject} at {mismatch.Provider}: "
+                    + $"ours {mismatch.Ours}, theirs {mismatch.Theirs} {mismatch.Currency}"
                 ),
             ]
         );
@@ -203,21 +196,17 @@ internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
 
 internal sealed class NoticesInvariant(PaymentsDbContext db) : IInvariant
 {
-    public string Code => "MS4";
-
-    public string Statement => "Each notice of a provider was worked, or parked with a reason.";
+    public string Name => "payments.webhook-events-processed";
 
     public bool Always => true;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var silent = await db
-            .Notices.AsNoTracking()
-            .Where(notice =>
-                notice.ParkedAt != null && notice.WorkedAt == null && (notice.ParkedBecause == null || notice.ParkedBecause == "")
-            )
-            .Select(notice => notice.Provider + " " + notice.Id)
+            .WebhookEvents.AsNoTracking()
+            .Where(webhookEvent => webhookEvent.ParkedAt != null && webhookEvent.WorkedAt == null && webhookEvent.ParkedBecause == null)
+            .Select(webhookEvent => webhookEvent.Provider + " " + webhookEvent.Id)
             .ToListAsync(cancellationToken);
-        return InvariantReport.Of(await db.Notices.CountAsync(cancellationToken), silent);
+        return InvariantReport.Of(await db.WebhookEvents.CountAsync(cancellationToken), silent);
     }
 }

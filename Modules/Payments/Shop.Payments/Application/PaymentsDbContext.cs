@@ -36,9 +36,9 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         Payment
     >((db, references) => db.Payments.AsNoTracking().Where(payment => references.Contains(payment.Reference)));
 
-    private static readonly Func<PaymentsDbContext, string, string, CancellationToken, Task<bool>> KnowsNotice = EF.CompileAsyncQuery(
+    private static readonly Func<PaymentsDbContext, string, string, CancellationToken, Task<bool>> KnowsWebhookEvent = EF.CompileAsyncQuery(
         (PaymentsDbContext db, string provider, string id, CancellationToken cancellationToken) =>
-            db.Notices.Any(notice => notice.Provider == provider && notice.Id == id)
+            db.WebhookEvents.Any(webhookEvent => webhookEvent.Provider == provider && webhookEvent.Id == id)
     );
 
     public DbSet<Payment> Payments => Set<Payment>();
@@ -47,7 +47,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
 
     public DbSet<Refund> Refunds => Set<Refund>();
 
-    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
 
     public DbSet<StoredValue> StoredValues => Set<StoredValue>();
 
@@ -80,11 +80,11 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     }
 
     /// <summary>The complete payment of a webhook event; null when there is none.</summary>
-    public async Task<Payment?> FindAsync(string method, ProviderNotice notice, CancellationToken cancellationToken)
+    public async Task<Payment?> FindAsync(string method, ProviderWebhookEvent webhookEvent, CancellationToken cancellationToken)
     {
-        if ((notice.Charge?.PaymentId ?? notice.PaymentId) is { } paymentId)
+        if ((webhookEvent.Charge?.PaymentId ?? webhookEvent.PaymentId) is { } paymentId)
             return await FindAsync(paymentId, cancellationToken);
-        if (notice.ProviderReference is not { } reference)
+        if (webhookEvent.ProviderReference is not { } reference)
             return null;
 
         var found = await Payments
@@ -110,8 +110,8 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     public async Task<List<Payment>> ListBareAsync(IReadOnlyList<Guid> references, CancellationToken cancellationToken) =>
         await Bare(this, references).ToListAsync(cancellationToken);
 
-    public Task<bool> KnowsNoticeAsync(string provider, string id, CancellationToken cancellationToken) =>
-        KnowsNotice(this, provider, id, cancellationToken);
+    public Task<bool> KnowsWebhookEventAsync(string provider, string id, CancellationToken cancellationToken) =>
+        KnowsWebhookEvent(this, provider, id, cancellationToken);
 
     /// <summary>
     /// Locks a gift card or store credit until the transaction ends, and loads it with its holds. Null when it does not exist.

@@ -34,13 +34,14 @@ internal sealed class PaymentsOptions
 
     public CashOnDeliveryOptions CashOnDelivery { get; set; } = new();
 
-    /// <summary>One sentence for each payment method that is off because of missing settings.</summary>
+    /// <summary>One log entry for each payment method that is off because of missing settings.</summary>
     public IEnumerable<string> ListMissing()
     {
         if (BankTransfer is { Enabled: true, HasAccount: false })
-            yield return "Bank transfer is off: set Payments:BankTransfer:AccountHolder and Payments:BankTransfer:Iban, or set Payments:BankTransfer:Enabled to false.";
+            yield return "Bank transfer is off: set Payments:BankTransfer:AccountHolder and Payments:BankTransfer:Iban, "
+                + "or set Payments:BankTransfer:Enabled to false";
         if (!Stripe.IsEnabled)
-            yield return "Card payment is off: set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecrets.";
+            yield return "Card payment is off: set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecrets";
     }
 }
 
@@ -95,5 +96,5 @@ internal sealed class CashOnDeliveryOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>Maximum order total for cash on delivery, in the shop's currency.</summary>
-    public decimal MostAmount { get; set; } = 500;
+    public decimal MaxAmount { get; set; } = 500;
 }

@@ -26,7 +26,7 @@ internal sealed record ChargeSnapshot(
     Money Authorized,
     Money Captured,
     string? RedirectUrl,
-    string? FailureReason,
+    Message? FailureReason,
     IReadOnlyList<ChargeRefund> Refunds,
     IReadOnlyList<ChargeDispute> Disputes
 )
@@ -35,7 +35,7 @@ internal sealed record ChargeSnapshot(
     public DateTimeOffset? AuthorizedUntil { get; init; }
 }
 
-internal sealed record ChargeRefund(Guid RefundId, Money Amount, RefundState State, string? FailureReason);
+internal sealed record ChargeRefund(Guid RefundId, Money Amount, RefundState State, Message? FailureReason);
 
 /// <param name="Id">The provider's own.</param>
 internal sealed record ChargeDispute(string Id, Money Amount, DisputeState State);

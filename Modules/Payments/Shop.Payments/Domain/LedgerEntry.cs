@@ -38,7 +38,7 @@ internal sealed class LedgerEntry
         Money amount,
         string operationKey,
         string? providerReference,
-        string? note,
+        Message? note,
         Guid? staffId,
         DateTimeOffset at,
         string method
@@ -91,7 +91,7 @@ internal sealed class LedgerEntry
 
     public string? ProviderReference { get; private set; }
 
-    public string? Note { get; private set; }
+    public Message? Note { get; private set; }
 
     public Guid? StaffId { get; private set; }
 

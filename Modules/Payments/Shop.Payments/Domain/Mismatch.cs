@@ -43,7 +43,7 @@ internal sealed class Mismatch(
     public DateTimeOffset? ResolvedAt { get; private set; }
 
     /// <summary>Why it was closed.</summary>
-    public string? Resolution { get; private set; }
+    public Message? Resolution { get; private set; }
 
     /// <summary>Null when it was closed automatically.</summary>
     public Guid? ResolvedBy { get; private set; }
@@ -55,11 +55,11 @@ internal sealed class Mismatch(
 
     public void See(decimal? ours, decimal? theirs) => (Ours, Theirs) = (ours, theirs);
 
-    public void Resolve(string how, Guid? staffId, DateTimeOffset now) => (ResolvedAt, Resolution, ResolvedBy) = (now, how, staffId);
+    public void Resolve(Message how, Guid? staffId, DateTimeOffset now) => (ResolvedAt, Resolution, ResolvedBy) = (now, how, staffId);
 
     public void Explain(string reason, Guid staffId, DateTimeOffset now)
     {
-        Resolve(reason, staffId, now);
+        Resolve(Message.Of(reason), staffId, now);
         IsExplained = true;
     }
 }

@@ -16,9 +16,9 @@ internal sealed partial class Payment
 
     internal sealed record DisputeBooked(Payment Payment, ChargeDispute Dispute, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record FailureBooked(Payment Payment, string Reason, DateTimeOffset At) : IDomainEvent;
+    internal sealed record FailureBooked(Payment Payment, Message Reason, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record RefundBooked(Payment Payment, Refund Refund, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record RefundFailureBooked(Payment Payment, Refund Refund, string Reason, DateTimeOffset At) : IDomainEvent;
+    internal sealed record RefundFailureBooked(Payment Payment, Refund Refund, Message Reason, DateTimeOffset At) : IDomainEvent;
 }

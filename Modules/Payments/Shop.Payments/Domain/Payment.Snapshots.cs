@@ -47,7 +47,7 @@ internal sealed partial class Payment
         if (!more.IsPositive)
             return;
 
-        (Authorized, AuthorizedUntil, EndToldAt) = (charge.Authorized, charge.AuthorizedUntil, null);
+        (Authorized, AuthorizedUntil, EndAnnouncedAt) = (charge.Authorized, charge.AuthorizedUntil, null);
         Book(LedgerKind.AuthorizeSucceeded, more, $"{charge.ProviderReference}:{charge.Authorized.Amount}", now);
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class Payment
         switch (charge.State)
         {
             case ChargeState.Declined when !IsClosed:
-                FailureReason = Cut(charge.FailureReason) ?? "The payment was declined.";
+                FailureReason = charge.FailureReason ?? PaymentMessages.Declined;
                 Book(LedgerKind.AuthorizeFailed, Amount, $"{charge.ProviderReference}:{charge.Version}", now, FailureReason);
                 Raise(new FailureBooked(this, FailureReason, now));
                 break;
@@ -85,8 +85,7 @@ internal sealed partial class Payment
                 EndAuthorization(charge, now);
                 break;
             case ChargeState.Canceled or ChargeState.Expired when Authorized.IsZero && !IsClosed:
-                FailureReason ??=
-                    charge.State == ChargeState.Canceled ? "The payment was canceled." : "The payment page was left open too long.";
+                FailureReason ??= charge.State == ChargeState.Canceled ? PaymentMessages.Canceled : PaymentMessages.PageExpired;
                 break;
         }
     }
@@ -102,7 +101,7 @@ internal sealed partial class Payment
                 CaptureAsked - Captured,
                 $"{charge.ProviderReference}:{charge.Version}",
                 now,
-                "Nothing is reserved any more."
+                PaymentMessages.AuthorizationEnded
             );
             CaptureAsked = Captured;
         }
@@ -158,7 +157,7 @@ internal sealed partial class Payment
         }
         else if (reported.State == RefundState.Failed && refund.State != RefundState.Failed)
         {
-            refund.Fail(Cut(reported.FailureReason) ?? "The provider refused the refund.");
+            refund.Fail(reported.FailureReason ?? PaymentMessages.RefundRefused);
             Book(LedgerKind.RefundFailed, refund.Amount, $"{refund.Id:N}:{ProviderVersion}", now, refund.FailureReason);
             Raise(new RefundFailureBooked(this, refund, refund.FailureReason!, now));
         }

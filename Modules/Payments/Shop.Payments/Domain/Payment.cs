@@ -59,9 +59,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public string? RedirectUrl { get; private set; }
 
-    public string? FailureReason { get; private set; }
+    public Message? FailureReason { get; private set; }
 
-    public string? Instructions { get; private set; }
+    public Message? Instructions { get; private set; }
 
     public DateTimeOffset? CoveredAt { get; private set; }
 
@@ -69,7 +69,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     public DateTimeOffset? AuthorizedUntil { get; private set; }
 
     /// <summary>When the authorization's expiry was announced.</summary>
-    public DateTimeOffset? EndToldAt { get; private set; }
+    public DateTimeOffset? EndAnnouncedAt { get; private set; }
 
     public DateTimeOffset StartedAt { get; private set; }
 
@@ -116,7 +116,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Money amount,
         string method,
         bool isOffline,
-        string? instructions,
+        Message? instructions,
         string email,
         string returnUrl,
         DateTimeOffset now
@@ -243,7 +243,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         if (
             !OpenAuthorization.IsPositive
             || !IsBooked(LedgerKind.VoidRequested, key)
-            || !Book(LedgerKind.VoidFailed, OpenAuthorization, key, now, "The provider did not void it.")
+            || !Book(LedgerKind.VoidFailed, OpenAuthorization, key, now, PaymentMessages.VoidRefused)
         )
             return false;
 
@@ -252,17 +252,17 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     }
 
     /// <summary>Announces once that the authorization expires soon.</summary>
-    public void TellEnd(DateTimeOffset now)
+    public void AnnounceEnd(DateTimeOffset now)
     {
-        if (EndToldAt is not null || AuthorizedUntil is null || !OpenAuthorization.IsPositive)
+        if (EndAnnouncedAt is not null || AuthorizedUntil is null || !OpenAuthorization.IsPositive)
             return;
 
-        EndToldAt = now;
+        EndAnnouncedAt = now;
         Raise(new AuthorizationEnding(this, now));
     }
 
     /// <summary>Schedules the next poll of a pending payment.</summary>
-    public void LookAgainAt(DateTimeOffset at)
+    public void NextPollAt(DateTimeOffset at)
     {
         NextLookAt = at;
         Touch();
@@ -273,7 +273,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     {
         if (!IsOffline)
             throw new DomainException(PaymentErrors.NotOffline);
-        if (!Book(LedgerKind.ManualReceived, amount, operationId.ToString("N"), now, note, staffId))
+        if (!Book(LedgerKind.ManualReceived, amount, operationId.ToString("N"), now, note is null ? null : Message.Of(note), staffId))
             return;
 
         Captured += amount;
@@ -284,7 +284,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     /// <summary>Closes an unpaid offline attempt. Idempotent.</summary>
     /// <exception cref="DomainException">The attempt is not offline, or a payment was received.</exception>
-    public void GiveUp(string reason, DateTimeOffset now)
+    public void Cancel(Message reason, DateTimeOffset now)
     {
         if (!IsOffline)
             throw new DomainException(PaymentErrors.NotOffline);
@@ -300,7 +300,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>Starts a refund. Offline, and to a gift card or store credit, it succeeds immediately.</summary>
     /// <param name="toStoredValue">The stored value to refund instead of the original payment method.</param>
     /// <exception cref="DomainException">The amount exceeds what this payment still holds.</exception>
-    public Refund StartRefund(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now, Guid? toStoredValue = null)
+    public Refund StartRefund(Guid operationId, Money amount, Message reason, Guid? staffId, DateTimeOffset now, Guid? toStoredValue = null)
     {
         if (refunds.Find(known => known.OperationId == operationId) is { } repeat)
             return repeat;
@@ -329,22 +329,30 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         var done = charge.Refunds.Where(reported => reported.State == RefundState.Succeeded).ToList();
         var missing = done.Aggregate(-RefundedByProvider, (sum, reported) => sum + reported.Amount);
         foreach (
-            var strange in done.Where(reported =>
+            var unknown in done.Where(reported =>
                 !refunds.Exists(known => known.Id == reported.RefundId || known.OperationId == reported.RefundId)
             )
         )
         {
-            var failed = refunds.Find(known => known.State == RefundState.Failed && known.Amount == strange.Amount);
-            if (strange.Amount > missing || (failed is null && strange.Amount > Refundable))
+            var failed = refunds.Find(known => known.State == RefundState.Failed && known.Amount == unknown.Amount);
+            if (unknown.Amount > missing || (failed is null && unknown.Amount > Refundable))
                 continue;
 
-            missing -= strange.Amount;
+            missing -= unknown.Amount;
             if (failed is null)
             {
                 refunds.Add(
-                    failed = new Refund(Guid.CreateVersion7(), strange.RefundId, strange.Amount, "Made at the provider", null, null, now)
+                    failed = new Refund(
+                        Guid.CreateVersion7(),
+                        unknown.RefundId,
+                        unknown.Amount,
+                        PaymentMessages.RefundedAtProvider,
+                        null,
+                        null,
+                        now
+                    )
                 );
-                RefundPending += strange.Amount;
+                RefundPending += unknown.Amount;
             }
 
             TakeRefund(new ChargeRefund(failed.Id, failed.Amount, RefundState.Succeeded, null), now);
@@ -384,8 +392,6 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             dispute.Amount.Currency == Currency && dispute.Amount.IsPositive && dispute.Amount <= charge.Captured
         );
 
-    private static string? Cut(string? reason) => reason is { Length: > 300 } ? reason[..300] : reason;
-
     private bool IsBooked(LedgerKind kind, string operationKey) =>
         ledger.Exists(entry => entry.Kind == kind && entry.OperationKey == operationKey);
 
@@ -398,7 +404,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Money amount,
         string operationKey,
         DateTimeOffset now,
-        string? note = null,
+        Message? note = null,
         Guid? staffId = null,
         string? by = null
     )

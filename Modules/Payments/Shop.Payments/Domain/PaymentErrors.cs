@@ -6,62 +6,62 @@ namespace Shop.Payments.Domain;
 
 internal static class PaymentErrors
 {
-    public static Error NotFound { get; } = Error.NotFound("payments.not-found", "There is no such payment.");
+    public static Error NotFound { get; } = Error.NotFound("payments.not-found");
 
-    public static Error UnknownMethod { get; } = Error.Invalid("payments.unknown-method", "This way to pay is not available.", "Method");
+    public static Error UnknownMethod { get; } = Error.Invalid("payments.unknown-method").At("Method");
 
-    public static Error AlreadyCovered { get; } = Error.Refused("payments.already-covered", "This order is paid already.");
+    public static Error AlreadyCovered { get; } = Error.Refused("payments.already-covered");
 
-    public static Error DoesNotMatch { get; } =
-        Error.Refused("payments.does-not-match", "The provider speaks of another amount, currency or payment.");
+    public static Error DoesNotMatch { get; } = Error.Refused("payments.does-not-match");
 
-    public static Error TransitionNotAllowed(PaymentStatus from, PaymentStatus to) =>
-        Error.Refused("payments.transition-not-allowed", $"A payment that is {Words(from)} cannot become {Words(to)}.");
+    public static Error TransitionNotAllowed(PaymentStatus from) =>
+        Error.Refused("payments.transition-not-allowed") with
+        {
+            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()),
+        };
 
-    public static Error OtherPaymentsCharge { get; } =
-        Error.Refused("payments.other-payments-charge", "This charge belongs to another payment.");
+    public static Error OtherPaymentsCharge { get; } = Error.Refused("payments.other-payments-charge");
 
-    public static Error RefundDone { get; } = Error.Refused("payments.refund-done", "This refund has succeeded.");
+    public static Error RefundDone { get; } = Error.Refused("payments.refund-done");
 
-    public static Error NotOffline { get; } =
-        Error.Refused("payments.not-offline", "Money can be recorded by hand only where it does not come from a provider.");
+    public static Error NotOffline { get; } = Error.Refused("payments.not-offline");
 
-    public static Error ProviderSilent { get; } =
-        Error.Unavailable(
-            "payments.provider-silent",
-            "The payment provider does not answer right now. Nothing was charged; please try again in a moment."
-        );
+    public static Error ProviderSilent { get; } = Error.Unavailable("payments.provider-silent");
 
-    public static Error NoSandbox { get; } = Error.NotFound("payments.no-sandbox", "There is no sandbox here.");
+    public static Error NoSandbox { get; } = Error.NotFound("payments.no-sandbox");
 
-    public static Error NoGiftCard { get; } =
-        Error.NotFound("payments.no-gift-card", "There is no gift card with this code, or it is not valid any more.");
+    public static Error NoGiftCard { get; } = Error.NotFound("payments.no-gift-card");
 
-    public static Error NoStoredValue { get; } = Error.NotFound("payments.no-stored-value", "There is no such gift card or store credit.");
+    public static Error NoStoredValue { get; } = Error.NotFound("payments.no-stored-value");
 
-    public static Error NoMismatch { get; } = Error.NotFound("payments.no-mismatch", "There is no such difference.");
+    public static Error NoMismatch { get; } = Error.NotFound("payments.no-mismatch");
 
-    public static Error NoNotice { get; } = Error.NotFound("payments.no-notice", "There is no such notice.");
+    public static Error WebhookEventNotFound { get; } = Error.NotFound("payments.no-webhook-event");
 
-    public static Error StillDiffers { get; } =
-        Error.Refused("payments.still-differs", "Both sides still differ. Look at the charge at the provider.");
+    public static Error StillDiffers { get; } = Error.Refused("payments.still-differs");
 
-    public static Error NoSuchRepair { get; } = Error.Refused("payments.no-such-repair", "This difference cannot be repaired in this way.");
+    public static Error NoSuchRepair { get; } = Error.Refused("payments.no-such-repair");
 
-    public static Error ReasonNeeded { get; } = Error.Invalid("payments.reason-needed", "Say why this is in order.", "Reason");
+    public static Error ReasonNeeded { get; } = Error.Invalid("payments.reason-needed").At("Reason");
 
-    public static Error StoredValueShort(Money balance) => Error.Refused("payments.stored-value-short", $"There is only {balance} left.");
+    public static Error StoredValueShort(Money balance) => Error.Refused("payments.stored-value-short").With("balance", balance);
 
-    public static Error NoticeUnusable(string because) => Error.Refused("payments.notice-unusable", because);
+    public static Error WebhookEventUnreadable { get; } = Error.Refused("payments.webhook-event-unreadable");
 
-    public static Error Declined(string reason) => Error.Refused("payments.payment-declined", reason);
+    public static Error WebhookEventWithoutPayment { get; } = Error.Refused("payments.webhook-event-without-payment");
+
+    public static Error UnknownChannel { get; } = Error.NotFound("payments.unknown-channel");
+
+    public static Error BadSignature { get; } = Error.Refused("payments.unauthorized");
+
+    public static Error AmountNeeded { get; } = Error.Invalid("payments.amount-needed").At("Amount");
+
+    public static Error Declined(Message reason) => Error.Refused("payments.payment-declined").With("reason", reason);
 
     public static Error OtherCurrency(Currency currency) =>
-        Error.Invalid("payments.other-currency", $"This payment is in {currency}.", "Amount");
+        Error.Invalid("payments.other-currency").At("Amount").With("currency", currency);
 
-    public static Error TooMuch(Money most) => Error.Refused("payments.too-much", $"At most {most} is still to be paid.");
+    public static Error TooMuch(Money max) => Error.Refused("payments.too-much").With("max", max);
 
-    public static Error RefundTooHigh(Money most) => Error.Refused("payments.refund-too-high", $"At most {most} can still be paid back.");
-
-    private static string Words(PaymentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()).Replace('_', ' ');
+    public static Error RefundTooHigh(Money max) => Error.Refused("payments.refund-too-high").With("max", max);
 }

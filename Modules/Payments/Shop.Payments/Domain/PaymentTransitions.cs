@@ -52,6 +52,6 @@ internal static class PaymentTransitions
     /// <exception cref="DomainException">A transition is not in the table.</exception>
     public static PaymentStatus Follow(PaymentStatus from, IEnumerable<PaymentStatus> way) =>
         way.Aggregate(from, (state, next) =>
-            state == next || Allows(state, next) ? next : throw new DomainException(PaymentErrors.TransitionNotAllowed(state, next))
+            state == next || Allows(state, next) ? next : throw new DomainException(PaymentErrors.TransitionNotAllowed(state))
         );
 }

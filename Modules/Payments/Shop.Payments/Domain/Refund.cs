@@ -12,7 +12,7 @@ internal enum RefundState
 /// <summary>A refund of one payment.</summary>
 internal sealed class Refund
 {
-    public Refund(Guid id, Guid operationId, Money amount, string reason, Guid? storedValueId, Guid? staffId, DateTimeOffset at)
+    public Refund(Guid id, Guid operationId, Money amount, Message reason, Guid? storedValueId, Guid? staffId, DateTimeOffset at)
     {
         (Id, OperationId, Amount, Reason, StoredValueId, StaffId, At) = (id, operationId, amount, reason, storedValueId, staffId, at);
     }
@@ -28,14 +28,14 @@ internal sealed class Refund
 
     public Money Amount { get; private set; }
 
-    public string Reason { get; private set; } = string.Empty;
+    public Message Reason { get; private set; } = null!;
 
     /// <summary>The gift card or store credit that is refunded; null when the provider or staff refund it.</summary>
     public Guid? StoredValueId { get; private set; }
 
     public RefundState State { get; private set; }
 
-    public string? FailureReason { get; private set; }
+    public Message? FailureReason { get; private set; }
 
     public Guid? StaffId { get; private set; }
 
@@ -43,7 +43,7 @@ internal sealed class Refund
 
     internal void Succeed() => (State, FailureReason) = (RefundState.Succeeded, null);
 
-    internal void Fail(string reason) => (State, FailureReason) = (RefundState.Failed, reason);
+    internal void Fail(Message reason) => (State, FailureReason) = (RefundState.Failed, reason);
 
     internal void Resubmit() => (State, FailureReason) = (RefundState.Submitted, null);
 }

@@ -78,7 +78,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
             Reference = reference,
             IssuedAt = now,
         };
-        card.Move(StoredValueMoveKind.Issued, amount, id.Value.ToString("N"), now, note: reason, staffId: staffId);
+        card.Move(StoredValueMoveKind.Issued, amount, id.Value.ToString("N"), now, note: Message.Of(reason), staffId: staffId);
         return card;
     }
 
@@ -92,26 +92,26 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         };
 
     public void Credit(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now) =>
-        Move(StoredValueMoveKind.Issued, amount, operationId.ToString("N"), now, note: reason, staffId: staffId);
+        Move(StoredValueMoveKind.Issued, amount, operationId.ToString("N"), now, note: Message.Of(reason), staffId: staffId);
 
     /// <exception cref="DomainException">The balance would become negative.</exception>
     public void Adjust(Guid operationId, Money amount, string reason, Guid staffId, DateTimeOffset now)
     {
         Demand(-amount);
-        Move(StoredValueMoveKind.Adjusted, amount, operationId.ToString("N"), now, note: reason, staffId: staffId);
+        Move(StoredValueMoveKind.Adjusted, amount, operationId.ToString("N"), now, note: Message.Of(reason), staffId: staffId);
     }
 
     /// <summary>Holds an amount for a reference, replacing its earlier hold.</summary>
     /// <exception cref="DomainException">It is not usable, or the balance is too low.</exception>
     public void Hold(Guid reference, Money amount, DateTimeOffset until, DateTimeOffset now)
     {
-        GiveBackRunOut(now);
+        ReleaseExpired(now);
         var hold = holds.Find(hold => hold.Reference == reference);
         if (hold is { IsOpen: true } && hold.Amount == amount)
             return;
 
         if (hold is { IsOpen: true })
-            GiveBack(hold, now);
+            Close(hold, now);
         DemandUsable(now);
         Demand(amount);
         if (hold is null)
@@ -124,33 +124,33 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
     public void Release(Guid reference, DateTimeOffset now)
     {
         if (holds.Find(hold => hold.Reference == reference) is { IsOpen: true } hold)
-            GiveBack(hold, now);
+            Close(hold, now);
     }
 
     /// <summary>Releases expired holds.</summary>
-    public void GiveBackRunOut(DateTimeOffset now)
+    public void ReleaseExpired(DateTimeOffset now)
     {
         foreach (var hold in holds.Where(hold => hold.IsOpen && hold.Until <= now))
-            GiveBack(hold, now);
+            Close(hold, now);
     }
 
     /// <summary>Spends the amount from the reference's hold, or from the balance. The rest of the hold is released.</summary>
     /// <exception cref="DomainException">Neither the hold nor a usable balance is sufficient.</exception>
     public void Spend(Guid holdReference, Guid paymentId, Money amount, DateTimeOffset now)
     {
-        GiveBackRunOut(now);
+        ReleaseExpired(now);
         var hold = holds.Find(hold => hold.Reference == holdReference && hold.IsOpen);
         if (hold is null || hold.Amount < amount)
             DemandUsable(now);
         if (hold is not null)
-            GiveBack(hold, now);
+            Close(hold, now);
 
         Demand(amount);
         Move(StoredValueMoveKind.Spent, -amount, paymentId.ToString("N"), now, paymentId);
     }
 
     /// <summary>Refunds to the stored value. An expired card becomes usable again, as the refund would otherwise be lost.</summary>
-    public void PutBack(Guid refundId, Guid paymentId, Money amount, string reason, DateTimeOffset now)
+    public void PutBack(Guid refundId, Guid paymentId, Money amount, Message reason, DateTimeOffset now)
     {
         if (ExpiresAt <= now)
             ExpiresAt = null;
@@ -174,7 +174,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         return true;
     }
 
-    private void GiveBack(StoredValueHold hold, DateTimeOffset now)
+    private void Close(StoredValueHold hold, DateTimeOffset now)
     {
         hold.Close(now);
         Move(StoredValueMoveKind.Released, hold.Amount, $"{hold.Reference:N}:{MoveCount}", now);
@@ -200,7 +200,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         string operationKey,
         DateTimeOffset now,
         Guid? paymentId = null,
-        string? note = null,
+        Message? note = null,
         Guid? staffId = null
     )
     {

@@ -24,7 +24,7 @@ internal sealed class StoredValueMove
         Money balanceAfter,
         string operationKey,
         Guid? paymentId,
-        string? note,
+        Message? note,
         Guid? staffId,
         DateTimeOffset at
     )
@@ -53,7 +53,7 @@ internal sealed class StoredValueMove
 
     public Guid? PaymentId { get; private set; }
 
-    public string? Note { get; private set; }
+    public Message? Note { get; private set; }
 
     public Guid? StaffId { get; private set; }
 

@@ -1,10 +1,11 @@
+using Shop.Kernel;
+
 namespace Shop.Reporting.Domain;
 
-/// <summary>A staff action; immutable. Values that are too long are truncated with an ellipsis.</summary>
-internal sealed class AuditEntry(Guid id, DateTimeOffset at, Guid staffId, string action, string subject, string? detail)
+/// <summary>A staff action; immutable. A subject that is too long is truncated with an ellipsis.</summary>
+internal sealed class AuditEntry(Guid id, DateTimeOffset at, Guid staffId, string action, string subject, Message? detail)
 {
-    public const int LongestSubject = 100;
-    public const int LongestDetail = 300;
+    public const int MaxSubjectLength = 100;
 
     public Guid Id { get; private set; } = id;
 
@@ -14,16 +15,16 @@ internal sealed class AuditEntry(Guid id, DateTimeOffset at, Guid staffId, strin
 
     public string Action { get; private set; } = action;
 
-    public string Subject { get; private set; } = Cut(subject, LongestSubject);
+    public string Subject { get; private set; } = Cut(subject);
 
-    public string? Detail { get; private set; } = detail is null ? null : Cut(detail, LongestDetail);
+    public Message? Detail { get; private set; } = detail;
 
-    private static string Cut(string text, int most)
+    private static string Cut(string text)
     {
-        if (text.Length <= most)
+        if (text.Length <= MaxSubjectLength)
             return text;
 
-        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
+        var end = char.IsHighSurrogate(text[MaxSubjectLength - 2]) ? MaxSubjectLength - 2 : MaxSubjectLength - 1;
         return text[..end] + "…";
     }
 }

@@ -7,9 +7,7 @@ namespace Shop.Users.Application;
 
 internal sealed class SessionsInvariant(UsersDbContext db, TimeProvider clock) : IInvariant
 {
-    public string Code => "AC2";
-
-    public string Statement => "No disabled or deleted account has a live session.";
+    public string Name => "users.disabled-accounts-signed-out";
 
     public bool Always => true;
 
@@ -32,9 +30,7 @@ internal sealed class SecretsInvariant(UsersDbContext db, IHostEnvironment envir
 {
     private const int HashLength = 64;
 
-    public string Code => "AC3";
-
-    public string Statement => "API keys are stored as hashes, and outside Development there is no demo key.";
+    public string Name => "users.keys-hashed";
 
     public bool Always => true;
 

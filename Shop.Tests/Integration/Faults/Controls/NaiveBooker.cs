@@ -16,7 +16,9 @@ internal sealed class NaiveBooker(NpgsqlDataSource database, bool guarded) : IBo
     public static async Task<NaiveBooker> MakeAsync(NpgsqlDataSource database, bool guarded)
     {
         await using var command = database.CreateCommand(
-            "DROP TABLE IF EXISTS booked, known; CREATE TABLE booked (payment text PRIMARY KEY, amount numeric NOT NULL); CREATE TABLE known (notice text PRIMARY KEY)"
+            "DROP TABLE IF EXISTS booked, known; "
+                + "CREATE TABLE booked (payment text PRIMARY KEY, amount numeric NOT NULL); "
+                + "CREATE TABLE known (notice text PRIMARY KEY)"
         );
         await command.ExecuteNonQueryAsync();
         return new NaiveBooker(database, guarded);

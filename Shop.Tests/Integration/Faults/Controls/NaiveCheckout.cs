@@ -8,7 +8,7 @@ namespace Shop.Tests.Integration.Faults.Controls;
 /// A checkout whose host dies at any step. The naive one charges first and saves the order afterwards; the guarded one saves the order
 /// first and charges under the order's number, so that the retry finds both. The gateway, a dictionary here, stays up.
 /// </summary>
-internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : IMortalShop, IDisposable
+internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : IRestartableShop, IDisposable
 {
     private const decimal Price = 19.90m;
 

@@ -8,7 +8,7 @@ namespace Shop.Tests.Integration.Faults.Controls;
 /// A scarce resource in one row of a table: units of stock, uses of a code, the balance of a gift card. The naive one reads, compares and
 /// writes; the guarded one uses one conditional update.
 /// </summary>
-internal sealed class NaiveCounter(NpgsqlDataSource database, int available, bool guarded) : IScarce
+internal sealed class NaiveCounter(NpgsqlDataSource database, int available, bool guarded) : IScarceStock
 {
     private int given;
 

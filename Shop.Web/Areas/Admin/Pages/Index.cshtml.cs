@@ -12,13 +12,13 @@ namespace Shop.Web.Areas.Admin.Pages;
 /// <summary>The dashboard: key figures and open tasks.</summary>
 public sealed class IndexModel(IMediator mediator, IConfiguration configuration, TimeProvider clock) : PageModel
 {
-    public static readonly IReadOnlyList<(int Days, string Name)> Ranges =
-    [
-        (7, "7 days"),
-        (30, "30 days"),
-        (90, "90 days"),
-        (365, "12 months"),
-    ];
+    public static IReadOnlyList<(int Days, string Name)> Ranges =>
+        [
+            (7, T("Admin.Dashboard.Last7Days")),
+            (30, T("Admin.Dashboard.Last30Days")),
+            (90, T("Admin.Dashboard.Last90Days")),
+            (365, T("Admin.Dashboard.Last12Months")),
+        ];
 
     [BindProperty(SupportsGet = true)]
     public int Days { get; set; } = 30;
@@ -52,7 +52,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
                 Revenue =
                 [
                     new ChartSeries(
-                        "Net sales",
+                        T("Admin.Dashboard.NetSales"),
                         [.. Grouped(Dashboard.Days).Select(point => new ChartPoint(point.Label, point.Net, point.IsOpen))]
                     ),
                 ];
@@ -68,14 +68,16 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         }
     }
 
-    public static string Written(Figure figure) =>
+    public static string ValueOf(Figure figure) =>
         figure switch
         {
             { Money: { } money } => MoneyText.Of(money),
-            { Number: { } number } => number.ToString("#,0.#", System.Globalization.CultureInfo.CurrentCulture)
-                + (figure.Key == "conversion" ? " %" : string.Empty),
-            _ => "unknown",
+            { Number: { } number } when figure.Key == "conversion" => T("Common.Percent", ("value", Rounded(number))),
+            { Number: { } number } => Rounded(number),
+            _ => T("Admin.Dashboard.NoData"),
         };
+
+    private static string Rounded(decimal number) => number.ToString("#,0.#", System.Globalization.CultureInfo.CurrentCulture);
 
     public static decimal? Change(Figure figure)
     {

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Users.Contracts.Accounts;
 using Shop.Web.Presentation;
@@ -13,7 +14,7 @@ namespace Shop.Web.Areas.Admin.Pages;
 [AllowAnonymous]
 public sealed class SignInModel(IMediator mediator, SessionCookie session) : ShopPageModel
 {
-    private const int LongestAgent = 400;
+    private const int MaxAgentLength = 400;
 
     [BindProperty]
     public StaffSignInInput Input { get; set; } = new();
@@ -21,7 +22,7 @@ public sealed class SignInModel(IMediator mediator, SessionCookie session) : Sho
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IActionResult OnGet() => User.IsStaff() ? SeeOther(Target) : Page();
+    public IActionResult OnGet() => User.IsStaff() ? Redirect303(Target) : Page();
 
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/admin";
 
@@ -33,20 +34,20 @@ public sealed class SignInModel(IMediator mediator, SessionCookie session) : Sho
                 Input.Email?.Trim() ?? string.Empty,
                 Input.Password ?? string.Empty,
                 HttpContext.Connection.RemoteIpAddress?.ToString(),
-                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]
+                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, MaxAgentLength)]
             ),
             cancellationToken
         );
         if (result.IsSuccess && result.Value.IsStaff)
         {
             session.Issue(HttpContext, result.Value.SessionId, keep: false);
-            return SeeOther(Target);
+            return Redirect303(Target);
         }
 
         if (result.IsSuccess)
         {
             await mediator.Send(new EndSession(result.Value.SessionId), cancellationToken);
-            ModelState.AddModelError(string.Empty, "E-mail address or password is not right.");
+            ModelState.AddErrors([Error.Refused("users.sign-in-failed")]);
         }
         else
         {

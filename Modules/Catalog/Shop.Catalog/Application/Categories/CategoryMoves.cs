@@ -21,7 +21,7 @@ internal static class CategoryMoves
         if (path.Any(entry => entry.Id == id))
             return CatalogErrors.UnderItself;
 
-        return path.Count + (tree.Find(id) is null ? 1 : tree.HeightOf(id)) > Category.MostLevels ? CatalogErrors.TooDeep : null;
+        return path.Count + (tree.Find(id) is null ? 1 : tree.HeightOf(id)) > Category.MaxLevels ? CatalogErrors.TooDeep : null;
     }
 
     /// <summary>Lists the products of the moved branch under its new ancestors and no longer under the old ones.</summary>

@@ -67,7 +67,7 @@ internal sealed class CategoryTree
         var path = new List<Entry>();
         for (
             var entry = Find(id);
-            entry is not null && path.Count < Category.MostLevels;
+            entry is not null && path.Count < Category.MaxLevels;
             entry = entry.ParentId is { } parent ? Find(parent) : null
         )
             path.Insert(0, entry);

@@ -9,11 +9,7 @@ namespace Shop.Catalog.Application.Categories;
 
 internal sealed class ListCategoriesOfProductsValidator : AbstractValidator<ListCategoriesOfProducts>
 {
-    public ListCategoriesOfProductsValidator() =>
-        RuleFor(query => query.ProductIds.Count)
-            .LessThanOrEqualTo(500)
-            .WithErrorCode("catalog.too-many")
-            .WithMessage("Ask for 500 products at most.");
+    public ListCategoriesOfProductsValidator() => RuleFor(query => query.ProductIds.Count).MaxItems(500);
 }
 
 internal sealed class ListCategoriesOfProductsHandler(CatalogDbContext db, CatalogCache cache)

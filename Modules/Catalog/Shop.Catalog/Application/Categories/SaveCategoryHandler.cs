@@ -14,12 +14,12 @@ internal sealed class SaveCategoryValidator : AbstractValidator<SaveCategory>
     public SaveCategoryValidator()
     {
         RuleFor(command => command.Id).NotEmpty();
-        RuleFor(command => command.Name).RequiredText(TextLimits.CategoryName, "A name");
+        RuleFor(command => command.Name).RequiredText(TextLimits.CategoryName, CatalogErrors.NameMissing);
         RuleFor(command => command.Slug).SlugText();
-        RuleFor(command => command.DescriptionHtml).Text(TextLimits.Html, "The description");
+        RuleFor(command => command.DescriptionHtml).Text(TextLimits.Html);
         RuleFor(command => command.ImageUrl).PictureUrl();
-        RuleFor(command => command.SeoTitle).LineOfText(TextLimits.Title, "The title for search engines");
-        RuleFor(command => command.SeoDescription).Text(TextLimits.SeoDescription, "The description for search engines");
+        RuleFor(command => command.SeoTitle).LineOfText(TextLimits.Title);
+        RuleFor(command => command.SeoDescription).Text(TextLimits.SeoDescription);
     }
 }
 

@@ -38,13 +38,9 @@ internal sealed class SavePageValidator : AbstractValidator<SavePage>
     public SavePageValidator()
     {
         RuleFor(command => command.Id).NotEmpty();
-        RuleFor(command => command.Slug)
-            .Must(slug => !string.IsNullOrWhiteSpace(slug))
-            .WithErrorCode("catalog.missing")
-            .WithMessage("Give an address.")
-            .SlugText();
-        RuleFor(command => command.Title).RequiredText(TextLimits.Title, "A title");
-        RuleFor(command => command.BodyHtml).Text(TextLimits.Html, "The text");
+        RuleFor(command => command.Slug).Must(slug => !string.IsNullOrWhiteSpace(slug)).WithError("catalog.slug-missing").SlugText();
+        RuleFor(command => command.Title).RequiredText(TextLimits.Title, CatalogErrors.TitleMissing);
+        RuleFor(command => command.BodyHtml).Text(TextLimits.Html);
     }
 }
 

@@ -10,7 +10,7 @@ namespace Shop.Catalog.Application.Html;
 /// </summary>
 internal static class HtmlSanitizer
 {
-    private const int MostRounds = 4;
+    private const int MaxRounds = 4;
 
     /// <summary>Removed with their content; other disallowed elements are replaced by their content.</summary>
     private static readonly HashSet<string> Dropped =
@@ -34,7 +34,7 @@ internal static class HtmlSanitizer
         if (!text.AsSpan().ContainsAny(Markup))
             return text;
 
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             var cleaned = Clean(text);
             if (cleaned == text)
@@ -52,7 +52,8 @@ internal static class HtmlSanitizer
             new HtmlSanitizerOptions
             {
                 AllowedTags = Words(
-                    "p br hr strong b em i u s small sub sup code pre blockquote ul ol li dl dt dd h1 h2 h3 h4 h5 h6 a img figure figcaption "
+                    "p br hr strong b em i u s small sub sup code pre blockquote ul ol li dl dt dd "
+                        + "h1 h2 h3 h4 h5 h6 a img figure figcaption "
                         + "table caption thead tbody tfoot tr th td span div"
                 ),
                 AllowedAttributes = Words("dir lang href title src alt width height colspan rowspan scope"),

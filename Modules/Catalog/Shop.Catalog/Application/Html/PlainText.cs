@@ -32,14 +32,14 @@ internal static class PlainText
     }
 
     /// <summary>At most this many characters, cut at a space where possible, never inside a character.</summary>
-    public static string Excerpt(string html, int most)
+    public static string Excerpt(string html, int max)
     {
         var text = Of(html);
-        if (text.Length <= most)
+        if (text.Length <= max)
             return text;
 
-        var cut = text.LastIndexOf(' ', most - 1);
-        cut = cut < most / 2 ? most - 1 : cut;
+        var cut = text.LastIndexOf(' ', max - 1);
+        cut = cut < max / 2 ? max - 1 : cut;
         if (char.IsHighSurrogate(text[cut - 1]))
             cut--;
 

@@ -2,19 +2,24 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
+using Shop.Catalog.Domain;
+using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>A record of a CSV file.</summary>
 /// <param name="Line">Line where it begins; the header is line 1.</param>
 /// <param name="Problem">A quoting error; null if there is none.</param>
-internal sealed record CsvRecord(int Line, string[] Cells, string? Problem = null)
+internal sealed record CsvRecord(int Line, string[] Cells, Message? Problem = null)
 {
     public bool IsBlank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 }
 
-/// <summary>The content is not CSV text.</summary>
-internal sealed class UnreadableFileException(string message) : Exception(message);
+/// <summary>The content is not a product file.</summary>
+internal sealed class UnreadableFileException(Error error) : Exception(error.ToString())
+{
+    public Error Error => error;
+}
 
 /// <summary>
 /// Streams a delimited file record by record. Detects the separator and the encoding: UTF-8 with or without byte-order mark, UTF-16 with
@@ -25,22 +30,14 @@ internal sealed class CsvFile
     private const int CheckedBytes = 64 * 1024;
     private const int CheckedRows = 10;
 
-    private static readonly (char Character, string Name)[] Separators =
-    [
-        (',', "commas"),
-        (';', "semicolons"),
-        ('\t', "tabs"),
-        ('|', "vertical bars"),
-    ];
+    private static readonly char[] Separators = [',', ';', '\t', '|'];
 
     private readonly byte[] content;
 
     private CsvFile(byte[] content)
     {
         this.content = content;
-        Separator = Separators
-            .Select(separator => separator.Character)
-            .MaxBy(separator => Read(separator).FirstOrDefault()?.Cells.Length ?? 0);
+        Separator = Separators.MaxBy(separator => Read(separator).FirstOrDefault()?.Cells.Length ?? 0);
     }
 
     public char Separator { get; }
@@ -49,7 +46,7 @@ internal sealed class CsvFile
     public static CsvFile Open(byte[] content)
     {
         if (content.AsSpan().TrimStart(Encoding.UTF8.Preamble).Trim("\r\n\t \0"u8).IsEmpty)
-            throw new UnreadableFileException("The file is empty.");
+            throw new UnreadableFileException(CatalogErrors.EmptyFile);
 
         var file = new CsvFile(
             content switch
@@ -67,7 +64,7 @@ internal sealed class CsvFile
 
     private IEnumerable<CsvRecord> Read(char separator)
     {
-        var problems = new Dictionary<long, string>();
+        var problems = new Dictionary<long, Message>();
         using var reader = CsvReader.Create(
             content,
             new CsvReaderOptions
@@ -94,11 +91,11 @@ internal sealed class CsvFile
         }
     }
 
-    private static string? Problem(CsvMalformedRecord malformed) =>
+    private static Message? Problem(CsvMalformedRecord malformed) =>
         malformed.Reason switch
         {
-            CsvMalformedReason.TextAfterClosingQuote => "There is text after a closing quote.",
-            CsvMalformedReason.UnterminatedQuote => $"The quote that opens in line {LineOfOpenQuote(malformed)} is never closed.",
+            CsvMalformedReason.TextAfterClosingQuote => new Message("catalog.import-text-after-quote"),
+            CsvMalformedReason.UnterminatedQuote => new Message("catalog.import-open-quote").With("line", LineOfOpenQuote(malformed)),
             _ => null,
         };
 
@@ -109,11 +106,12 @@ internal sealed class CsvFile
         if (rows.Count == 0 || Read().First().Cells.Length == 1 || rows.Exists(record => record.Cells.Length > 1))
             return;
 
-        foreach (var (separator, name) in Separators)
-            if (Read(separator).Skip(1).Where(record => !record.IsBlank).Take(rows.Count).All(record => record.Cells.Length > 1))
-                throw new UnreadableFileException(
-                    $"The header is separated by {Separators.First(own => own.Character == Separator).Name}, the rows by {name}. Save the file with one separator."
-                );
+        if (
+            Array.Exists(Separators, other =>
+                Read(other).Skip(1).Where(record => !record.IsBlank).Take(rows.Count).All(record => record.Cells.Length > 1)
+            )
+        )
+            throw new UnreadableFileException(CatalogErrors.MixedSeparators);
     }
 
     private static byte[] FromUtf16(byte[] content, int codePage)
@@ -126,20 +124,17 @@ internal sealed class CsvFile
         catch (DecoderFallbackException exception)
         {
             var before = Encoding.GetEncoding(codePage).GetString(content, 0, Math.Max(0, exception.Index));
-            throw NotText(1 + before.Count(letter => letter == '\n'));
+            throw new UnreadableFileException(CatalogErrors.NotUtf8(1 + before.Count(letter => letter == '\n')));
         }
     }
 
     private static byte[] CheckedUtf8(byte[] content)
     {
         if (content.AsSpan(0, Math.Min(content.Length, CheckedBytes)).Contains((byte)0))
-            throw new UnreadableFileException("This is no text file. Export it as CSV (UTF-8) first.");
+            throw new UnreadableFileException(CatalogErrors.NotATextFile);
 
-        return Utf8.IsValid(content) ? content : throw NotText(LineOfBadByte(content));
+        return Utf8.IsValid(content) ? content : throw new UnreadableFileException(CatalogErrors.NotUtf8(LineOfBadByte(content)));
     }
-
-    private static UnreadableFileException NotText(int line) =>
-        new($"The text is not UTF-8, see line {line}. Save it as \"CSV UTF-8\" and try again.");
 
     private static int LineOfBadByte(ReadOnlySpan<byte> content)
     {

@@ -27,7 +27,7 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
     : IRequestHandler<ExportProducts, Result<ProductFile>>
 {
     private const int Batch = 200;
-    private const int MostAsked = 1000;
+    private const int MaxAsked = 1000;
 
     public async Task<Result<ProductFile>> Handle(ExportProducts query, CancellationToken cancellationToken)
     {
@@ -92,7 +92,7 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
     private async Task<Dictionary<Sku, ImportedStock>> StockAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
     {
         var found = new Dictionary<Sku, ImportedStock>();
-        foreach (var chunk in skus.Chunk(MostAsked))
+        foreach (var chunk in skus.Chunk(MaxAsked))
         foreach (var stock in (await mediator.Send(new ListImportedStock(chunk), cancellationToken)).Value)
             found[stock.Sku] = stock;
 

@@ -25,7 +25,7 @@ internal sealed class ImportBatch(
     DateTimeOffset now
 )
 {
-    private const int MostAtOnce = 1000;
+    private const int MaxAtOnce = 1000;
 
     private readonly List<Product> changed = [];
     private readonly List<StockedRow> stocked = [];
@@ -94,55 +94,38 @@ internal sealed class ImportBatch(
     private void CheckAgainst(ImportedProduct imported, Product? present)
     {
         if (present is null && imported.Title is null)
-            imported.Reject(imported.FirstLine, header.NameOf(Field.Title), null, "A new product needs a title.");
+            imported.Reject(imported.FirstLine, header.NameOf(Field.Title), null, new Message("catalog.import-title-missing"));
         if (present is null && !header.Has(Field.Price))
-            imported.Reject(
-                imported.FirstLine,
-                null,
-                null,
-                "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."
-            );
+            imported.Reject(imported.FirstLine, null, null, new Message("catalog.import-no-price-column"));
         else if (present is null && imported.Variants.Count == 0)
-            imported.Reject(imported.FirstLine, header.NameOf(Field.Price), null, "The price is missing.");
+            imported.Reject(imported.FirstLine, header.NameOf(Field.Price), null, CatalogErrors.PriceMissing);
         if (present is { OptionNames.Count: > 0 } && imported.Variants.Count > 0 && !imported.HasOptionColumns)
-            imported.Reject(
-                imported.FirstLine,
-                null,
-                null,
-                "The product has options; a file that changes its variants needs the option columns."
-            );
+            imported.Reject(imported.FirstLine, null, null, new Message("catalog.import-no-option-columns"));
 
         if (present is not null && imported.Rows.All(row => header.Cell(row, Field.Handle).Length == 0) && !HasSkuOf(imported, present))
-            imported.Reject(
-                imported.FirstLine,
-                header.NameOf(Field.Handle),
-                imported.Title,
-                "Another product has this title already. Give its handle or SKU to change it, or another handle to add a product."
-            );
+            imported.Reject(imported.FirstLine, header.NameOf(Field.Handle), imported.Title, new Message("catalog.import-title-in-use"));
 
         var matches = ImportDrafts.Match(imported, present);
         foreach (var variant in imported.Variants)
         {
             if (variant.Price is null && (header.Has(Field.Price) || (present is not null && !matches.ContainsKey(variant))))
-                imported.Reject(variant.Line, header.NameOf(Field.Price), null, "The price is missing.");
+                imported.Reject(variant.Line, header.NameOf(Field.Price), null, CatalogErrors.PriceMissing);
             if (variant.Price is { } price && !new Money(price, currency).IsInMinorUnits)
-                imported.Reject(
-                    variant.Line,
-                    header.NameOf(Field.Price),
-                    price.ToString(CultureInfo.InvariantCulture),
-                    $"A price in {currency} has {currency.Digits} decimals at most."
-                );
-            if (variant.CompareAt is { IsTold: true, Value: { } compareAt } && !new Money(compareAt, currency).IsInMinorUnits)
+                imported.Reject(variant.Line, header.NameOf(Field.Price), price.ToString(CultureInfo.InvariantCulture), TooPrecise());
+            if (variant.CompareAt is { IsGiven: true, Value: { } compareAt } && !new Money(compareAt, currency).IsInMinorUnits)
                 imported.Reject(
                     variant.Line,
                     header.NameOf(Field.CompareAt),
                     compareAt.ToString(CultureInfo.InvariantCulture),
-                    $"A price in {currency} has {currency.Digits} decimals at most."
+                    TooPrecise()
                 );
             if (variant.Currency is { } named && named != currency.Code)
-                imported.Reject(variant.Line, header.NameOf(Field.Currency), named, $"The shop's prices are in {currency}.");
+                imported.Reject(variant.Line, header.NameOf(Field.Currency), named, CatalogErrors.OtherCurrency(currency));
         }
     }
+
+    private Message TooPrecise() =>
+        new Message("catalog.import-too-precise").With("currency", currency.Code).With("digits", currency.Digits);
 
     /// <summary>A blank SKU stands for the generated one.</summary>
     private static bool HasSkuOf(ImportedProduct imported, Product present) =>
@@ -201,8 +184,8 @@ internal sealed class ImportBatch(
             {
                 // The details were changed before the variants were checked: revert them.
                 if (present is not null)
-                    Forget(present);
-                imported.Reject(LineOf(imported, exception.Error), null, null, exception.Error.Message);
+                    Detach(present);
+                imported.Reject(LineOf(imported, exception.Error), null, null, exception.Error);
             }
         }
 
@@ -291,12 +274,12 @@ internal sealed class ImportBatch(
 
     private async Task SetStockAsync(CancellationToken cancellationToken)
     {
-        var told = stocked
-            .Where(entry => QuantityOf(entry) is not null || entry.Row.IsTracked.IsTold || entry.Row.CanBackorder.IsTold)
+        var given = stocked
+            .Where(entry => QuantityOf(entry) is not null || entry.Row.IsTracked.IsGiven || entry.Row.CanBackorder.IsGiven)
             .ToList();
-        var isPartial = told.Exists(entry => !entry.Row.IsTracked.IsTold || !entry.Row.CanBackorder.IsTold);
-        var present = isPartial ? await Stock.AskAsync(mediator, told.ConvertAll(entry => entry.Sku), cancellationToken) : [];
-        foreach (var chunk in told.Chunk(MostAtOnce))
+        var isPartial = given.Exists(entry => !entry.Row.IsTracked.IsGiven || !entry.Row.CanBackorder.IsGiven);
+        var present = isPartial ? await Stock.AskAsync(mediator, given.ConvertAll(entry => entry.Sku), cancellationToken) : [];
+        foreach (var chunk in given.Chunk(MaxAtOnce))
         {
             ImportedStock[] items =
             [
@@ -315,21 +298,21 @@ internal sealed class ImportBatch(
             var result = job.IsDryRun
                 ? await mediator.Send(new PreviewStockImport(items), cancellationToken)
                 : await mediator.Send(
-                    new ImportStock(Guid.CreateVersion7(), items, $"Import of {ImportTexts.Cut(job.FileName, 100)}"),
+                    new ImportStock(Guid.CreateVersion7(), items, ImportTexts.Cut(job.FileName, 100)!),
                     cancellationToken
                 );
             if (!result.IsSuccess)
-                throw new InvalidOperationException($"Stock could not be set: {result.Errors[0].Message}");
+                throw new InvalidOperationException($"Stock could not be set: {result.Errors[0]}");
 
             var rows = chunk.ToDictionary(entry => entry.Sku);
             foreach (var level in result.Value)
-                Tell(rows[level.Sku], level);
+                Report(rows[level.Sku], level);
         }
 
-        await Stock.AddAsync(mediator, stocked.Except(told).Select(entry => entry.Sku), cancellationToken);
+        await Stock.AddAsync(mediator, stocked.Except(given).Select(entry => entry.Sku), cancellationToken);
     }
 
-    private void Tell(StockedRow entry, ImportedLevel level)
+    private void Report(StockedRow entry, ImportedLevel level)
     {
         var quantity = entry.Row.Quantity?.ToString(CultureInfo.InvariantCulture);
         if (level.IsStale)
@@ -337,7 +320,10 @@ internal sealed class ImportBatch(
                 entry.Row.Line,
                 header.NameOf(Field.Quantity),
                 quantity,
-                $"Stock of {level.Sku} was {entry.Row.ExportedQuantity} when the file was exported and is {level.Before} now, so it is left as it is."
+                new Message("catalog.import-stock-stale")
+                    .With("sku", level.Sku.Value)
+                    .With("exported", entry.Row.ExportedQuantity)
+                    .With("before", level.Before)
             );
         else
             tally.StockLevelsSet++;
@@ -347,11 +333,25 @@ internal sealed class ImportBatch(
                 entry.Row.Line,
                 header.NameOf(Field.Quantity),
                 quantity,
-                $"Stock of {level.Sku} at {level.Location} changes from {level.Before} to {level.After}{(level.After > entry.Row.Quantity ? ", which is promised to customers" : string.Empty)}."
+                level.After > entry.Row.Quantity ? ChangeToReserved(level) : Change(level)
             );
     }
 
-    private void Forget(Product product)
+    private static Message Change(ImportedLevel level) =>
+        new Message("catalog.import-stock-change")
+            .With("sku", level.Sku.Value)
+            .With("location", level.Location)
+            .With("before", level.Before)
+            .With("after", level.After);
+
+    private static Message ChangeToReserved(ImportedLevel level) =>
+        new Message("catalog.import-stock-to-reserved")
+            .With("sku", level.Sku.Value)
+            .With("location", level.Location)
+            .With("before", level.Before)
+            .With("after", level.After);
+
+    private void Detach(Product product)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var entry in db.ChangeTracker.Entries().ToList())

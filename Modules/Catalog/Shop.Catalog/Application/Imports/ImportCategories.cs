@@ -23,7 +23,7 @@ internal sealed class ImportCategories(CatalogDbContext db, CategoryTree tree, D
         if (taxonomy is not null && taxonomy != None && !taxonomy.All(char.IsAsciiDigit))
         {
             var names = taxonomy.Split('>', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            return [.. names.Take(Category.MostLevels).Select(Name)];
+            return [.. names.Take(Category.MaxLevels).Select(Name)];
         }
 
         return type is null ? [] : [Name(type)];

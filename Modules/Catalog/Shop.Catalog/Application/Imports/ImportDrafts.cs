@@ -103,18 +103,18 @@ internal static class ImportDrafts
         if (pictures is null)
             return present?.MediaId;
 
-        var url = row.Image.IsTold ? row.Image.Value : presentPictures.FirstOrDefault(picture => picture.Id == present?.MediaId)?.Url;
+        var url = row.Image.IsGiven ? row.Image.Value : presentPictures.FirstOrDefault(picture => picture.Id == present?.MediaId)?.Url;
         return pictures.FirstOrDefault(picture => picture.Url == url || (url is not null && picture.SourceUrl == url))?.Id;
     }
 
     /// <summary>Columns in this file replace stored values; others are kept.</summary>
-    private static string? Merge(string? present, Told<Dictionary<string, string>> told, ProductFileHeader header)
+    private static string? Merge(string? present, Optional<Dictionary<string, string>> given, ProductFileHeader header)
     {
-        if (!told.IsTold)
+        if (!given.IsGiven)
             return present;
 
         var names = header.Attributes.Select(attribute => attribute.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var merged = new Dictionary<string, string>(told.Value);
+        var merged = new Dictionary<string, string>(given.Value);
         foreach (var (name, value) in ProductAttributes.Read(present))
             if (!names.Contains(name))
                 merged[name] = value;

@@ -14,7 +14,7 @@ internal sealed class StartImportValidator : AbstractValidator<StartImport>
     public StartImportValidator()
     {
         RuleFor(command => command.ImportId).NotEmpty();
-        RuleFor(command => command.FileName).RequiredText(TextLimits.FileName, "A file name");
+        RuleFor(command => command.FileName).RequiredText(TextLimits.FileName, CatalogErrors.FileNameMissing);
         RuleFor(command => command.Content).ProductFile();
     }
 }
@@ -24,11 +24,9 @@ internal static class ProductFileRule
     /// <summary>Validation rules shared by all ways to import.</summary>
     public static void ProductFile<T>(this IRuleBuilder<T, byte[]> rule) =>
         rule.Must(content => content is { Length: > 0 })
-            .WithErrorCode(CatalogErrors.EmptyFile.Code)
-            .WithMessage(CatalogErrors.EmptyFile.Message)
+            .WithError(CatalogErrors.EmptyFile)
             .Must(content => content is null || content.Length <= StartImport.MaxBytes)
-            .WithErrorCode("catalog.file-too-large")
-            .WithMessage($"A product file has at most {StartImport.MaxBytes / 1024 / 1024} MB. Split it.");
+            .WithError("catalog.file-too-large", ("max", StartImport.MaxBytes / 1024 / 1024));
 }
 
 internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock)
@@ -46,7 +44,7 @@ internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOp
         }
         catch (UnreadableFileException exception)
         {
-            return Error.Invalid("catalog.unreadable-file", exception.Message, "Content");
+            return exception.Error;
         }
 
         var job = new ImportJob(id, command.FileName.Trim(), command.IsDryRun, command.UpdateStock, command.StaffId, clock.GetUtcNow());
@@ -73,7 +71,7 @@ internal sealed class RunImportValidator : AbstractValidator<RunImport>
     public RunImportValidator()
     {
         RuleFor(command => command.ImportId).NotEmpty();
-        RuleFor(command => command.FileName).RequiredText(TextLimits.FileName, "A file name");
+        RuleFor(command => command.FileName).RequiredText(TextLimits.FileName, CatalogErrors.FileNameMissing);
         RuleFor(command => command.Content).ProductFile();
     }
 }

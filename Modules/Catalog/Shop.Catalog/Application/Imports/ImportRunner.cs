@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shop.Catalog.Domain;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
 using Shop.Kernel.Persistence;
@@ -16,8 +17,8 @@ namespace Shop.Catalog.Application.Imports;
 /// </summary>
 internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scopes, IOptions<CatalogOptions> options, TimeProvider clock)
 {
-    private const int MostRows = 2000;
-    private const int MostTries = 3;
+    private const int MaxRows = 2000;
+    private const int MaxTries = 3;
     private const int MaxMessages = 1000;
 
     /// <summary>
@@ -43,7 +44,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         }
         catch (UnreadableFileException exception)
         {
-            job.Fail(exception.Message, clock.GetUtcNow());
+            job.Fail(exception.Error, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
             return;
         }
@@ -54,16 +55,8 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
     }
 
     /// <summary>Fails the import when its file is missing: the command line process ended, or the file of a dry run expired.</summary>
-    public Task GiveUpAsync(ImportId id, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            id,
-            job =>
-                job.Fail(
-                    "The import was interrupted and its file is gone. Import the file again; what was taken stays.",
-                    clock.GetUtcNow()
-                ),
-            cancellationToken
-        );
+    public Task FailWithoutFileAsync(ImportId id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, job => job.Fail(CatalogErrors.ImportInterrupted, clock.GetUtcNow()), cancellationToken);
 
     /// <summary>False when cancellation was requested.</summary>
     private async Task<bool> WorkAsync(ImportJob job, ProductGroups groups, int done, CancellationToken cancellationToken)
@@ -100,7 +93,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         {
             batch.Add(product);
             rows += product.Rows.Count;
-            if (batch.Count < options.Value.ImportBatch && rows < MostRows)
+            if (batch.Count < options.Value.ImportBatch && rows < MaxRows)
                 continue;
 
             yield return batch;
@@ -209,7 +202,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
                     given.TryRemove(sku, out _);
             }
 
-            if (attempt < MostTries)
+            if (attempt < MaxTries)
                 batch = await PrepareAsync(job, batch.Products, header, cancellationToken);
             else
                 return await SaveApartAsync(job, batch.Products, header, cancellationToken);
@@ -231,12 +224,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
             if (products.Count == 1)
             {
                 product.Unseal();
-                product.Reject(
-                    product.FirstLine,
-                    null,
-                    null,
-                    "Another change to this product, its address, or its SKU was saved at the same time. Import it again."
-                );
+                product.Reject(product.FirstLine, null, null, new Message("catalog.import-conflict"));
                 product.Seal();
             }
 
@@ -254,7 +242,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         var job = await context.Imports.SingleAsync(import => import.Id == id, cancellationToken);
         if (job.IsCancelRequested)
         {
-            await ChangeAsync(id, stopped => stopped.StopAsAsked(clock.GetUtcNow()), cancellationToken);
+            await ChangeAsync(id, stopped => stopped.Stop(clock.GetUtcNow()), cancellationToken);
             return false;
         }
 

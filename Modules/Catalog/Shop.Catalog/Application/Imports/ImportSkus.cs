@@ -55,9 +55,9 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
 
         var chosen = SkuChoice.For(product.Handle, row.Sku, row.Values).First(sku => IsFree(sku, self, productId, present));
         if (row.Sku is null)
-            product.Warn(row.Line, column, null, $"The SKU is blank; {chosen} was made from the handle and the options.");
+            product.Warn(row.Line, column, null, new Message("catalog.import-sku-generated").With("sku", chosen.Value));
         else if (chosen != Sku.Of(row.Sku))
-            product.Warn(row.Line, column, row.Sku, $"{WhoHas(Sku.Of(row.Sku))} has this SKU already; {chosen} is used instead.");
+            product.Warn(row.Line, column, row.Sku, Replaced(Sku.Of(row.Sku), chosen));
 
         assigned[chosen] = row.Line;
         return chosen;
@@ -81,6 +81,8 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
         return row is null || (row.Sku is not null && Sku.Of(row.Sku) != sku);
     }
 
-    private string WhoHas(Sku sku) =>
-        assigned.TryGetValue(sku, out var line) || earlier.TryGetValue(sku, out line) ? $"Line {line}" : "Another product or variant";
+    private Message Replaced(Sku sku, Sku chosen) =>
+        assigned.TryGetValue(sku, out var line) || earlier.TryGetValue(sku, out line)
+            ? new Message("catalog.import-sku-on-line").With("line", line).With("sku", chosen.Value)
+            : new Message("catalog.import-sku-in-use").With("sku", chosen.Value);
 }

@@ -1,4 +1,6 @@
+using Shop.Catalog.Domain;
 using Shop.Catalog.Domain.Imports;
+using Shop.Kernel;
 using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
 using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
@@ -21,23 +23,23 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
 
     public string? Title { get; set; }
 
-    public Told<string?> Description { get; set; }
+    public Optional<string?> Description { get; set; }
 
-    public Told<string?> Vendor { get; set; }
+    public Optional<string?> Vendor { get; set; }
 
-    public Told<string?> Category { get; set; }
+    public Optional<string?> Category { get; set; }
 
-    public Told<string?> Type { get; set; }
+    public Optional<string?> Type { get; set; }
 
-    public Told<IReadOnlyList<string>> Tags { get; set; }
+    public Optional<IReadOnlyList<string>> Tags { get; set; }
 
-    public Told<string?> SeoTitle { get; set; }
+    public Optional<string?> SeoTitle { get; set; }
 
-    public Told<string?> SeoDescription { get; set; }
+    public Optional<string?> SeoDescription { get; set; }
 
     public ProductStatus? State { get; set; }
 
-    public Told<Dictionary<string, string>> Attributes { get; set; }
+    public Optional<Dictionary<string, string>> Attributes { get; set; }
 
     /// <summary>Empty for a product without options.</summary>
     public List<string> Options { get; } = [];
@@ -55,13 +57,15 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
 
     public void Unseal() => Messages.RemoveRange(sealedAt, Messages.Count - sealedAt);
 
-    public void Reject(int line, string? column, string? value, string reason) => Say(ImportSeverity.Error, line, column, value, reason);
+    public void Reject(int line, string? column, string? value, Error error) => Reject(line, column, value, error.ToMessage());
 
-    public void Warn(int line, string? column, string? value, string reason) => Say(ImportSeverity.Warning, line, column, value, reason);
+    public void Reject(int line, string? column, string? value, Message reason) => Add(ImportSeverity.Error, line, column, value, reason);
 
-    public void Note(int line, string? column, string? value, string reason) => Say(ImportSeverity.Info, line, column, value, reason);
+    public void Warn(int line, string? column, string? value, Message reason) => Add(ImportSeverity.Warning, line, column, value, reason);
 
-    private void Say(ImportSeverity severity, int line, string? column, string? value, string reason) =>
+    public void Note(int line, string? column, string? value, Message reason) => Add(ImportSeverity.Info, line, column, value, reason);
+
+    private void Add(ImportSeverity severity, int line, string? column, string? value, Message reason) =>
         Messages.Add(
             new ImportMessage
             {
@@ -70,17 +74,17 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
                 ColumnName = ImportTexts.Cut(column, 200),
                 Value = ImportTexts.Cut(value, 200),
                 Severity = severity,
-                Reason = ImportTexts.Cut(reason, 1000)!,
+                Reason = reason,
             }
         );
 }
 
 /// <summary>An optional column: an empty cell clears the value, a missing column keeps it.</summary>
-internal readonly record struct Told<T>(bool IsTold, T Value)
+internal readonly record struct Optional<T>(bool IsGiven, T Value)
 {
-    public static Told<T> As(T value) => new(true, value);
+    public static Optional<T> Of(T value) => new(true, value);
 
-    public T Or(T present) => IsTold ? Value : present;
+    public T Or(T present) => IsGiven ? Value : present;
 }
 
 internal sealed class ImportedVariant(int line)
@@ -94,27 +98,27 @@ internal sealed class ImportedVariant(int line)
 
     public decimal? Price { get; set; }
 
-    public Told<decimal?> CompareAt { get; set; }
+    public Optional<decimal?> CompareAt { get; set; }
 
-    public Told<decimal?> Cost { get; set; }
+    public Optional<decimal?> Cost { get; set; }
 
-    public Told<string?> Barcode { get; set; }
+    public Optional<string?> Barcode { get; set; }
 
-    public Told<decimal> Grams { get; set; }
+    public Optional<decimal> Grams { get; set; }
 
-    public Told<string?> WeightUnit { get; set; }
+    public Optional<string?> WeightUnit { get; set; }
 
-    public Told<bool> IsTaxable { get; set; }
+    public Optional<bool> IsTaxable { get; set; }
 
-    public Told<bool> RequiresShipping { get; set; }
+    public Optional<bool> RequiresShipping { get; set; }
 
-    public Told<string?> Image { get; set; }
+    public Optional<string?> Image { get; set; }
 
-    public Told<Dictionary<string, string>> Attributes { get; set; }
+    public Optional<Dictionary<string, string>> Attributes { get; set; }
 
-    public Told<bool> IsTracked { get; set; }
+    public Optional<bool> IsTracked { get; set; }
 
-    public Told<bool> CanBackorder { get; set; }
+    public Optional<bool> CanBackorder { get; set; }
 
     public int? Quantity { get; set; }
 
@@ -130,12 +134,12 @@ internal sealed record ImportedPicture(string Url, string Alt, int Position);
 internal static class ImportTexts
 {
     /// <summary>Truncates text to a length, without unstorable characters.</summary>
-    public static string? Cut(string? text, int most)
+    public static string? Cut(string? text, int max)
     {
         if (text is null)
             return null;
 
-        var cut = text.Length <= most ? text : text[..(most - 1)];
+        var cut = text.Length <= max ? text : text[..(max - 1)];
         return TextRules.IsStorable(cut) ? cut : string.Concat(cut.Where(letter => letter != '\0' && !char.IsSurrogate(letter)));
     }
 }

@@ -6,10 +6,7 @@ namespace Shop.Catalog.Application.Imports;
 
 internal sealed class ImportsInvariant(CatalogDbContext db) : IInvariant
 {
-    public string Code => "PR3";
-
-    public string Statement =>
-        "Every row that an import read was taken, unchanged or rejected, every product of it created, updated, unchanged or rejected, and a finished import has read all rows of its file.";
+    public string Name => "catalog.imports-add-up";
 
     public bool Always => true;
 
@@ -38,7 +35,8 @@ internal sealed class ImportsInvariant(CatalogDbContext db) : IInvariant
             await db.Imports.CountAsync(cancellationToken),
             [
                 .. broken.Select(import =>
-                    $"{import.FileName} {import.Id.Value}: {import.RowsRead} of {import.RowsTotal} rows read, {import.RowsTaken} taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected"
+                    $"{import.FileName} {import.Id.Value}: {import.RowsRead} of {import.RowsTotal} rows read, "
+                    + $"{import.RowsTaken} taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected"
                 ),
             ]
         );

@@ -1,4 +1,5 @@
 using Shop.Catalog.Domain;
+using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -11,10 +12,10 @@ internal sealed class ProductFileHeader
 
     private ProductFileHeader(string[] names) => this.names = names;
 
-    public string Dialect { get; private set; } = string.Empty;
+    public Message Dialect { get; private set; } = null!;
 
     /// <summary>Problems with single columns.</summary>
-    public List<(string Column, string Reason)> Warnings { get; } = [];
+    public List<(string Column, Message Reason)> Warnings { get; } = [];
 
     public IReadOnlyList<(int Index, string Name, string? Usual)> Attributes => attributes;
 
@@ -28,16 +29,14 @@ internal sealed class ProductFileHeader
             header.Add(index, header.names[index]);
 
         if (!header.Has(Field.Title) && !header.Has(Field.Handle))
-            throw new UnreadableFileException(
-                "Line 1 names no column of a product file (Title, URL handle or Handle). Is this the right file, and are its columns separated by commas, semicolons or tabs?"
-            );
+            throw new UnreadableFileException(CatalogErrors.NotAProductFile);
 
         var isLegacy = header.names.Contains("Handle", StringComparer.OrdinalIgnoreCase);
         var isCurrent = header.names.Contains("URL handle", StringComparer.OrdinalIgnoreCase);
         header.Dialect =
-            isCurrent ? "Current template (Title, URL handle, Description, …)"
-            : isLegacy && header.Has(Field.Description) ? "Export before 2024 (Handle, Title, Body (HTML), …)"
-            : "Mixed";
+            isCurrent ? new Message("catalog.layout-current")
+            : isLegacy && header.Has(Field.Description) ? new Message("catalog.layout-legacy")
+            : new Message("catalog.layout-mixed");
         return header;
     }
 
@@ -86,19 +85,19 @@ internal sealed class ProductFileHeader
         if (column?.Field is { } field)
         {
             if (!fields.TryAdd(field, index))
-                Warnings.Add((name, $"The column is there twice; only \"{names[fields[field]]}\" is read."));
+                Warnings.Add((name, new Message("catalog.import-same-column").With("name", names[fields[field]])));
             return;
         }
 
         var key = column?.Current ?? name;
         if (name.Length > TextLimits.Title || !TextRules.IsStorable(name))
-            Warnings.Add((name[..Math.Min(name.Length, 50)], "The name of the column cannot be stored; it is left out."));
+            Warnings.Add((name[..Math.Min(name.Length, 50)], new Message("catalog.import-bad-column-name")));
         else if (attributes.Exists(attribute => attribute.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))
-            Warnings.Add((name, "The column is there twice; the second one is left out."));
+            Warnings.Add((name, new Message("catalog.import-repeated-column")));
         else
         {
             if (column is null && !ProductColumns.IsKnownExtra(name))
-                Warnings.Add((name, "The shop does not know this column. It is kept with the product and exported again."));
+                Warnings.Add((name, new Message("catalog.import-unknown-column")));
             attributes.Add((index, key, column?.Usual));
         }
     }

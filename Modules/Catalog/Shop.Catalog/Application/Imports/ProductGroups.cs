@@ -30,11 +30,11 @@ internal sealed class ProductGroups
         var file = CsvFile.Open(content);
         var records = file.Read().GetEnumerator();
         if (!records.MoveNext())
-            throw new UnreadableFileException("The file is empty.");
+            throw new UnreadableFileException(CatalogErrors.EmptyFile);
 
         var found = new ProductGroups(file, ProductFileHeader.Read(records.Current));
         found.Group(records);
-        return found.RowCount == 0 ? throw new UnreadableFileException("The file has a header and no rows.") : found;
+        return found.RowCount == 0 ? throw new UnreadableFileException(CatalogErrors.NoRows) : found;
     }
 
     /// <summary>Starting with the given product.</summary>

@@ -9,7 +9,7 @@ namespace Shop.Catalog.Application.Imports;
 /// <summary>Parses a product from its rows; problems are reported with line, column and value.</summary>
 internal static class ProductRows
 {
-    private const int MostAttribute = 20_000;
+    private const int MaxAttribute = 20_000;
 
     public static ImportedProduct Read(string handle, IReadOnlyList<CsvRecord> rows, ProductFileHeader header)
     {
@@ -26,24 +26,24 @@ internal static class ProductRows
     }
 
     /// <summary>The text of a cell, or null when it is blank or invalid.</summary>
-    public static string? Text(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int most)
+    public static string? Text(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int max)
     {
-        var text = LongText(product, header, record, field, most);
+        var text = LongText(product, header, record, field, max);
         if (SingleLineText.IsValid(text))
             return text;
 
-        product.Reject(record.Line, header.NameOf(field), text, KernelErrors.NotSingleLine.Message);
+        product.Reject(record.Line, header.NameOf(field), text, KernelErrors.NotSingleLine);
         return null;
     }
 
     /// <summary>As <see cref="Text"/>, for multi-line text.</summary>
-    private static string? LongText(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int most)
+    private static string? LongText(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int max)
     {
         var text = header.Cell(record, field);
-        if (text.Length <= most)
+        if (text.Length <= max)
             return text.Length == 0 ? null : text;
 
-        product.Reject(record.Line, header.NameOf(field), text, $"At most {most:N0} characters can be taken, there are {text.Length:N0}.");
+        product.Reject(record.Line, header.NameOf(field), text, TooLong(max, text));
         return null;
     }
 
@@ -60,10 +60,13 @@ internal static class ProductRows
             case "false" or "no" or "0" or "n":
                 return false;
             default:
-                product.Reject(record.Line, header.NameOf(field), text, "TRUE or FALSE is expected.");
+                product.Reject(record.Line, header.NameOf(field), text, new Message("catalog.import-not-a-flag"));
                 return otherwise;
         }
     }
+
+    private static Message TooLong(int max, string text) =>
+        new Message("catalog.import-too-long").With("max", max).With("length", text.Length);
 
     private static bool CheckRows(ImportedProduct product, ProductFileHeader header)
     {
@@ -76,18 +79,23 @@ internal static class ProductRows
                     record.Line,
                     null,
                     null,
-                    $"The row has {record.Cells.Length} cells, the header {header.Count}. Is a quote or a separator missing?"
+                    new Message("catalog.import-too-many-cells").With("cells", record.Cells.Length).With("columns", header.Count)
                 );
             if (Array.Find(record.Cells, cell => !TextRules.IsStorable(cell)) is { } cell)
-                product.Reject(record.Line, null, cell, "There is a character that cannot be stored.");
+                product.Reject(record.Line, null, cell, CatalogErrors.NotText);
         }
 
         if (product.Handle.Length == 0)
-            product.Reject(product.FirstLine, null, null, "There is neither a handle nor a title.");
+            product.Reject(product.FirstLine, null, null, new Message("catalog.import-no-handle"));
         else if (Slug.IsReserved(product.Handle))
-            product.Reject(product.FirstLine, header.NameOf(Field.Handle), product.Handle, "This handle is reserved. Choose another one.");
+            product.Reject(product.FirstLine, header.NameOf(Field.Handle), product.Handle, CatalogErrors.SlugReserved(product.Handle));
         else if (header.Cell(product.Rows[0], Field.Handle) is { Length: > 0 } written && written != product.Handle)
-            product.Warn(product.FirstLine, header.NameOf(Field.Handle), written, $"As an address it is written \"{product.Handle}\".");
+            product.Warn(
+                product.FirstLine,
+                header.NameOf(Field.Handle),
+                written,
+                new Message("catalog.import-handle-changed").With("handle", product.Handle)
+            );
 
         return !product.IsRejected;
     }
@@ -100,29 +108,31 @@ internal static class ProductRows
                 product.Title = Text(product, header, record, Field.Title, TextLimits.Title);
 
         if (header.Has(Field.Description))
-            product.Description = Told<string?>.As(
+            product.Description = Optional<string?>.Of(
                 HtmlSanitizer.Sanitize(LongText(product, header, first, Field.Description, TextLimits.Html))
             );
         if (header.Has(Field.Vendor))
-            product.Vendor = Told<string?>.As(Text(product, header, first, Field.Vendor, TextLimits.Title));
+            product.Vendor = Optional<string?>.Of(Text(product, header, first, Field.Vendor, TextLimits.Title));
         if (header.Has(Field.Category))
-            product.Category = Told<string?>.As(Text(product, header, first, Field.Category, 1000));
+            product.Category = Optional<string?>.Of(Text(product, header, first, Field.Category, 1000));
         if (header.Has(Field.Type))
-            product.Type = Told<string?>.As(Text(product, header, first, Field.Type, TextLimits.Title));
+            product.Type = Optional<string?>.Of(Text(product, header, first, Field.Type, TextLimits.Title));
         if (header.Has(Field.SeoTitle))
-            product.SeoTitle = Told<string?>.As(Text(product, header, first, Field.SeoTitle, TextLimits.Title));
+            product.SeoTitle = Optional<string?>.Of(Text(product, header, first, Field.SeoTitle, TextLimits.Title));
         if (header.Has(Field.SeoDescription))
-            product.SeoDescription = Told<string?>.As(LongText(product, header, first, Field.SeoDescription, TextLimits.SeoDescription));
+            product.SeoDescription = Optional<string?>.Of(
+                LongText(product, header, first, Field.SeoDescription, TextLimits.SeoDescription)
+            );
         if (header.Has(Field.Tags))
-            product.Tags = Told<IReadOnlyList<string>>.As(Tags(product, header, first));
+            product.Tags = Optional<IReadOnlyList<string>>.Of(Tags(product, header, first));
 
         product.State = State(product, header, first);
-        product.Attributes = Told<Dictionary<string, string>>.As(
+        product.Attributes = Optional<Dictionary<string, string>>.Of(
             header.AttributesOf(first).Where(entry => !ProductColumns.IsOfVariant(entry.Key)).ToDictionary()
         );
         foreach (var record in product.Rows)
-        foreach (var (name, value) in header.AttributesOf(record).Where(entry => entry.Value.Length > MostAttribute))
-            product.Reject(record.Line, name, value, $"At most {MostAttribute:N0} characters can be taken.");
+        foreach (var (name, value) in header.AttributesOf(record).Where(entry => entry.Value.Length > MaxAttribute))
+            product.Reject(record.Line, name, value, TooLong(MaxAttribute, value));
     }
 
     private static List<string> Tags(ImportedProduct product, ProductFileHeader header, CsvRecord record)
@@ -133,11 +143,11 @@ internal static class ProductRows
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
         if (tags.Count > TextLimits.Tags)
-            product.Reject(record.Line, header.NameOf(Field.Tags), null, $"A product has at most {TextLimits.Tags} tags.");
+            product.Reject(record.Line, header.NameOf(Field.Tags), null, CatalogErrors.TooManyTags(TextLimits.Tags));
         if (tags.Find(tag => tag.Length > TextLimits.Tag) is { } tooLong)
-            product.Reject(record.Line, header.NameOf(Field.Tags), tooLong, $"A tag has at most {TextLimits.Tag} characters.");
+            product.Reject(record.Line, header.NameOf(Field.Tags), tooLong, TooLong(TextLimits.Tag, tooLong));
         if (tags.Find(tag => !SingleLineText.IsValid(tag)) is { } broken)
-            product.Reject(record.Line, header.NameOf(Field.Tags), broken, KernelErrors.NotSingleLine.Message);
+            product.Reject(record.Line, header.NameOf(Field.Tags), broken, KernelErrors.NotSingleLine);
 
         return tags;
     }
@@ -164,10 +174,10 @@ internal static class ProductRows
             case "archived":
                 return ProductStatus.Archived;
             case "unlisted":
-                product.Warn(record.Line, header.NameOf(Field.Status), status, "There are no unlisted products here; it becomes a draft.");
+                product.Warn(record.Line, header.NameOf(Field.Status), status, new Message("catalog.import-unlisted"));
                 return ProductStatus.Draft;
             default:
-                product.Reject(record.Line, header.NameOf(Field.Status), status, "The status is active, draft or archived.");
+                product.Reject(record.Line, header.NameOf(Field.Status), status, new Message("catalog.import-not-a-status"));
                 return null;
         }
     }
@@ -186,12 +196,7 @@ internal static class ProductRows
 
             if (!TextRules.IsPictureUrl(url))
             {
-                product.Warn(
-                    record.Line,
-                    header.NameOf(Field.ImageUrl),
-                    url,
-                    "The address of a picture starts with https://; this one is left out."
-                );
+                product.Warn(record.Line, header.NameOf(Field.ImageUrl), url, new Message("catalog.import-picture-url"));
                 continue;
             }
 
@@ -199,30 +204,20 @@ internal static class ProductRows
             if (header.Cell(record, Field.ImagePosition) is { Length: > 0 } written && !int.TryParse(written, out position))
             {
                 position = int.MaxValue;
-                product.Warn(
-                    record.Line,
-                    header.NameOf(Field.ImagePosition),
-                    written,
-                    "A whole number is expected; the picture comes last."
-                );
+                product.Warn(record.Line, header.NameOf(Field.ImagePosition), written, new Message("catalog.import-picture-position"));
             }
 
             pictures.Add(new ImportedPicture(url, Text(product, header, record, Field.ImageAlt, TextLimits.Alt) ?? string.Empty, position));
         }
 
         product.Pictures = [.. pictures.OrderBy(picture => picture.Position)];
-        foreach (var variant in product.Variants.Where(variant => variant.Image is { IsTold: true, Value: not null }))
+        foreach (var variant in product.Variants.Where(variant => variant.Image is { IsGiven: true, Value: not null }))
         {
             var url = variant.Image.Value!;
             if (!TextRules.IsPictureUrl(url))
             {
-                product.Warn(
-                    variant.Line,
-                    header.NameOf(Field.VariantImage),
-                    url,
-                    "The address of a picture starts with https://; this one is left out."
-                );
-                variant.Image = Told<string?>.As(null);
+                product.Warn(variant.Line, header.NameOf(Field.VariantImage), url, new Message("catalog.import-picture-url"));
+                variant.Image = Optional<string?>.Of(null);
             }
             else if (!product.Pictures.Exists(picture => picture.Url == url))
             {
@@ -230,7 +225,7 @@ internal static class ProductRows
             }
         }
 
-        if (product.Pictures.Count > Product.MostMedia)
-            product.Reject(product.FirstLine, header.NameOf(Field.ImageUrl), null, $"A product has at most {Product.MostMedia} pictures.");
+        if (product.Pictures.Count > Product.MaxMedia)
+            product.Reject(product.FirstLine, header.NameOf(Field.ImageUrl), null, CatalogErrors.TooManyMedia);
     }
 }

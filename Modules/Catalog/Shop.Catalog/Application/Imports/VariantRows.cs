@@ -11,9 +11,9 @@ internal static partial class VariantRows
 {
     private const string NoOption = "Title";
     private const string NoValue = "Default Title";
-    private const int MostUnits = 1_000_000;
-    private const string MadeANumber =
-        "A spreadsheet has turned this code into a number. Format the column as text and enter the code again.";
+    private const int MaxUnits = 1_000_000;
+
+    private static readonly Message ConvertedToNumber = new Message("catalog.import-converted-to-number");
 
     private static readonly (Field Name, Field Value)[] OptionFields =
     [
@@ -32,16 +32,11 @@ internal static partial class VariantRows
 
         foreach (var record in product.Rows.Skip(1).Except(rows))
             if (header.AttributesOf(record).Count > 0)
-                product.Warn(
-                    record.Line,
-                    header.AttributesOf(record).First().Key,
-                    null,
-                    "This row only has a picture; what else stands in it is left out."
-                );
+                product.Warn(record.Line, header.AttributesOf(record).First().Key, null, new Message("catalog.import-picture-row"));
 
         CheckCombinations(product);
-        if (product.Variants.Count > Product.MostVariants)
-            product.Reject(product.FirstLine, null, null, $"A product has at most {Product.MostVariants:N0} variants.");
+        if (product.Variants.Count > Product.MaxVariants)
+            product.Reject(product.FirstLine, null, null, CatalogErrors.TooManyVariants);
     }
 
     private static bool IsVariant(ProductFileHeader header, CsvRecord record) =>
@@ -71,12 +66,12 @@ internal static partial class VariantRows
                     product.FirstLine,
                     header.NameOf(nameField),
                     null,
-                    $"The option has values and no name; it is called \"{name}\"."
+                    new Message("catalog.import-unnamed-option").With("name", name)
                 );
             }
             else if (product.Options.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                product.Reject(named!.Line, header.NameOf(nameField), name, $"The option \"{name}\" is there twice.");
+                product.Reject(named!.Line, header.NameOf(nameField), name, CatalogErrors.SameOptionName(name));
             }
 
             used.Add(index);
@@ -105,7 +100,7 @@ internal static partial class VariantRows
         {
             Sku = ReadSku(product, header, record),
             Price = Amount(product, header, record, Field.Price),
-            Attributes = Told<Dictionary<string, string>>.As(
+            Attributes = Optional<Dictionary<string, string>>.Of(
                 header.AttributesOf(record).Where(entry => !isFirst || ProductColumns.IsOfVariant(entry.Key)).ToDictionary()
             ),
         };
@@ -118,31 +113,31 @@ internal static partial class VariantRows
                     record.Line,
                     header.NameOf(field),
                     null,
-                    $"A value for \"{product.Options[options.IndexOf(option)]}\" is missing."
+                    CatalogErrors.MissingOption(product.Options[options.IndexOf(option)], product.Variants.Count)
                 );
             variant.Values.Add(value ?? string.Empty);
         }
 
         if (header.Has(Field.CompareAt))
-            variant.CompareAt = Told<decimal?>.As(CompareAt(product, header, record, variant.Price));
+            variant.CompareAt = Optional<decimal?>.Of(CompareAt(product, header, record, variant.Price));
         if (header.Has(Field.Cost))
-            variant.Cost = Told<decimal?>.As(Amount(product, header, record, Field.Cost));
+            variant.Cost = Optional<decimal?>.Of(Amount(product, header, record, Field.Cost));
         if (header.Has(Field.Barcode))
-            variant.Barcode = Told<string?>.As(ReadBarcode(product, header, record));
+            variant.Barcode = Optional<string?>.Of(ReadBarcode(product, header, record));
         if (header.Has(Field.Grams))
-            variant.Grams = Told<decimal>.As(Grams(product, header, record));
+            variant.Grams = Optional<decimal>.Of(Grams(product, header, record));
         if (header.Has(Field.WeightUnit))
-            variant.WeightUnit = Told<string?>.As(WeightUnit(product, header, record));
+            variant.WeightUnit = Optional<string?>.Of(WeightUnit(product, header, record));
         if (header.Has(Field.Taxable))
-            variant.IsTaxable = Told<bool>.As(ProductRows.Flag(product, header, record, Field.Taxable, true));
+            variant.IsTaxable = Optional<bool>.Of(ProductRows.Flag(product, header, record, Field.Taxable, true));
         if (header.Has(Field.Ships))
-            variant.RequiresShipping = Told<bool>.As(ProductRows.Flag(product, header, record, Field.Ships, true));
+            variant.RequiresShipping = Optional<bool>.Of(ProductRows.Flag(product, header, record, Field.Ships, true));
         if (header.Has(Field.VariantImage))
-            variant.Image = Told<string?>.As(header.Cell(record, Field.VariantImage) is { Length: > 0 } url ? url : null);
+            variant.Image = Optional<string?>.Of(header.Cell(record, Field.VariantImage) is { Length: > 0 } url ? url : null);
         if (header.Has(Field.Tracker))
-            variant.IsTracked = Told<bool>.As(header.Cell(record, Field.Tracker).Length > 0);
+            variant.IsTracked = Optional<bool>.Of(header.Cell(record, Field.Tracker).Length > 0);
         if (header.Has(Field.Policy))
-            variant.CanBackorder = Told<bool>.As(Policy(product, header, record));
+            variant.CanBackorder = Optional<bool>.Of(Policy(product, header, record));
         if (header.Has(Field.Currency) && header.Cell(record, Field.Currency) is { Length: > 0 } currency)
             variant.Currency = currency.ToUpperInvariant();
         variant.Quantity = Quantity(product, header, record, Field.Quantity);
@@ -160,12 +155,7 @@ internal static partial class VariantRows
         if (!isMangled && Sku.TryParse(text, out _))
             return text;
 
-        product.Reject(
-            record.Line,
-            header.NameOf(Field.Sku),
-            text,
-            isMangled ? MadeANumber : $"A SKU has at most {Sku.MaxLength} characters, all visible and on one line."
-        );
+        product.Reject(record.Line, header.NameOf(Field.Sku), text, isMangled ? ConvertedToNumber : CatalogErrors.NotASku.ToMessage());
         return null;
     }
 
@@ -177,17 +167,12 @@ internal static partial class VariantRows
         var barcode = Barcode.Clean(text);
         if (Barcode.IsMangled(barcode))
         {
-            product.Reject(record.Line, header.NameOf(Field.Barcode), text, MadeANumber);
+            product.Reject(record.Line, header.NameOf(Field.Barcode), text, ConvertedToNumber);
             return null;
         }
 
         if (Barcode.HasWrongCheckDigit(barcode))
-            product.Warn(
-                record.Line,
-                header.NameOf(Field.Barcode),
-                text,
-                "The last digit does not fit the others. Is a digit wrong, missing or too many?"
-            );
+            product.Warn(record.Line, header.NameOf(Field.Barcode), text, new Message("catalog.import-check-digit"));
         return barcode;
     }
 
@@ -207,11 +192,11 @@ internal static partial class VariantRows
                 out var amount
             )
         )
-            product.Reject(record.Line, header.NameOf(field), text, "A price is a number such as 12.50, without a currency.");
+            product.Reject(record.Line, header.NameOf(field), text, new Message("catalog.import-not-a-price"));
         else if (amount < 0)
-            product.Reject(record.Line, header.NameOf(field), text, "A price is not negative.");
-        else if (amount > TextLimits.MostMoney)
-            product.Reject(record.Line, header.NameOf(field), text, "The price is too high to be one.");
+            product.Reject(record.Line, header.NameOf(field), text, new Message("catalog.import-negative-price"));
+        else if (amount > TextLimits.MaxMoney)
+            product.Reject(record.Line, header.NameOf(field), text, new Message("catalog.import-price-too-high"));
         else
             return amount;
 
@@ -229,7 +214,7 @@ internal static partial class VariantRows
                 record.Line,
                 header.NameOf(Field.CompareAt),
                 header.Cell(record, Field.CompareAt),
-                "It is not higher than the price, so nothing is reduced; it is left out."
+                new Message("catalog.import-compare-at-skipped")
             );
         return null;
     }
@@ -241,11 +226,11 @@ internal static partial class VariantRows
             return 0;
         if (
             decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grams)
-            && grams <= TextLimits.MostGrams
+            && grams <= TextLimits.MaxGrams
         )
             return decimal.Round(grams, 3, MidpointRounding.AwayFromZero);
 
-        product.Reject(record.Line, header.NameOf(Field.Grams), text, "A weight is a number of grams, 0 or more.");
+        product.Reject(record.Line, header.NameOf(Field.Grams), text, CatalogErrors.NotAWeight);
         return 0;
     }
 
@@ -259,7 +244,7 @@ internal static partial class VariantRows
             case "g" or "kg" or "lb" or "oz":
                 return text.ToLowerInvariant();
             default:
-                product.Warn(record.Line, header.NameOf(Field.WeightUnit), text, "The unit is g, kg, lb or oz; it is left out.");
+                product.Warn(record.Line, header.NameOf(Field.WeightUnit), text, new Message("catalog.import-weight-unit"));
                 return null;
         }
     }
@@ -274,7 +259,7 @@ internal static partial class VariantRows
             case "continue" or "true" or "yes":
                 return true;
             default:
-                product.Reject(record.Line, header.NameOf(Field.Policy), text, "DENY or CONTINUE is expected.");
+                product.Reject(record.Line, header.NameOf(Field.Policy), text, new Message("catalog.import-not-a-policy"));
                 return false;
         }
     }
@@ -294,11 +279,11 @@ internal static partial class VariantRows
             )
             || quantity != decimal.Truncate(quantity)
         )
-            product.Reject(record.Line, header.NameOf(field), text, "A quantity is a whole number.");
-        else if (quantity > MostUnits)
-            product.Reject(record.Line, header.NameOf(field), text, $"A quantity is at most {MostUnits:N0}.");
+            product.Reject(record.Line, header.NameOf(field), text, new Message("catalog.import-not-a-quantity"));
+        else if (quantity > MaxUnits)
+            product.Reject(record.Line, header.NameOf(field), text, new Message("catalog.import-quantity-too-high").With("max", MaxUnits));
         else if (quantity < 0)
-            product.Warn(record.Line, header.NameOf(field), text, "There cannot be less than nothing; 0 is taken.");
+            product.Warn(record.Line, header.NameOf(field), text, new Message("catalog.import-negative-quantity"));
 
         return product.IsRejected ? null : (int)Math.Max(0, quantity);
     }
@@ -311,7 +296,7 @@ internal static partial class VariantRows
                 product.Variants[1].Line,
                 null,
                 null,
-                $"Line {product.Variants[0].Line} has a variant of \"{product.Handle}\" already, and without options there is only one."
+                new Message("catalog.import-variants-without-options").With("line", product.Variants[0].Line).With("handle", product.Handle)
             );
             return;
         }
@@ -323,7 +308,7 @@ internal static partial class VariantRows
                     variant.Line,
                     null,
                     string.Join(" / ", variant.Values),
-                    $"Line {seen[string.Join('\n', variant.Values)]} has the same options already."
+                    new Message("catalog.import-same-options").With("line", seen[string.Join('\n', variant.Values)])
                 );
     }
 

@@ -55,7 +55,7 @@ internal sealed class WorkOnImportsHandler(
         if (await ReadFileAsync(id, cancellationToken) is { Length: > 0 } content)
             await runner.RunAsync(id, content, cancellationToken);
         else
-            await runner.GiveUpAsync(id, cancellationToken);
+            await runner.FailWithoutFileAsync(id, cancellationToken);
         return true;
     }
 

@@ -14,16 +14,14 @@ internal sealed class AddMediaValidator : AbstractValidator<AddMedia>
 {
     public AddMediaValidator(IOptions<CatalogOptions> options)
     {
-        var most = options.Value.MostMediaBytes;
+        var max = options.Value.MaxMediaBytes;
         RuleFor(command => command.MediaId).NotEmpty();
         RuleFor(command => command.Content)
             .Must(content => content is { Length: > 0 })
-            .WithErrorCode("catalog.empty-file")
-            .WithMessage("The file is empty.")
-            .Must(content => content is null || content.Length <= most)
-            .WithErrorCode("catalog.file-too-large")
-            .WithMessage($"A picture has at most {most / 1024 / 1024} MB.");
-        RuleFor(command => command.Alt).LineOfText(TextLimits.Alt, "The description of the picture");
+            .WithError(CatalogErrors.EmptyFile)
+            .Must(content => content is null || content.Length <= max)
+            .WithError(CatalogErrors.PictureTooLarge(max));
+        RuleFor(command => command.Alt).LineOfText(TextLimits.Alt);
     }
 }
 
@@ -59,11 +57,8 @@ internal sealed class AddMediaLinkValidator : AbstractValidator<AddMediaLink>
     public AddMediaLinkValidator()
     {
         RuleFor(command => command.MediaId).NotEmpty();
-        RuleFor(command => command.Url)
-            .Must(TextRules.IsPictureUrl)
-            .WithErrorCode("catalog.not-a-picture-address")
-            .WithMessage("The address of a picture starts with https:// or with a slash.");
-        RuleFor(command => command.Alt).LineOfText(TextLimits.Alt, "The description of the picture");
+        RuleFor(command => command.Url).Must(TextRules.IsPictureUrl).WithError(CatalogErrors.NotAPictureUrl);
+        RuleFor(command => command.Alt).LineOfText(TextLimits.Alt);
         RuleFor(command => command.Width).GreaterThan(0);
         RuleFor(command => command.Height).GreaterThan(0);
     }
@@ -92,7 +87,7 @@ internal sealed class AddMediaLinkHandler(ProductSaving saving, TimeProvider clo
 
 internal sealed class DescribeMediaValidator : AbstractValidator<DescribeMedia>
 {
-    public DescribeMediaValidator() => RuleFor(command => command.Alt).LineOfText(TextLimits.Alt, "The description of the picture");
+    public DescribeMediaValidator() => RuleFor(command => command.Alt).LineOfText(TextLimits.Alt);
 }
 
 internal sealed class DescribeMediaHandler(ProductSaving saving, TimeProvider clock) : IRequestHandler<DescribeMedia, Result>

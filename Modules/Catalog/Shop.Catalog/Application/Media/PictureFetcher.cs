@@ -62,37 +62,37 @@ internal sealed class PictureFetcher(
             using var client = clients.CreateClient(ClientName);
             using var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             if (!response.IsSuccessStatusCode)
-                return CatalogErrors.NotFetched($"the server answered {(int)response.StatusCode}");
+                return CatalogErrors.PictureNotServed((int)response.StatusCode);
 
             return await ReadAsync(response.Content, limit.Token) is { } content
                 ? await store.StoreAsync(content, cancellationToken)
-                : CatalogErrors.NotFetched($"it has more than {options.Value.MostMediaBytes / 1024 / 1024} MB");
+                : CatalogErrors.PictureTooLarge(options.Value.MaxMediaBytes);
         }
         catch (HttpRequestException)
         {
-            return CatalogErrors.NotFetched("the server could not be reached");
+            return CatalogErrors.PictureUnreachable;
         }
         catch (Exception exception)
             when (exception is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
         {
-            return CatalogErrors.NotFetched("the server took too long");
+            return CatalogErrors.PictureTimeout;
         }
     }
 
     private async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var most = options.Value.MostMediaBytes;
-        if (content.Headers.ContentLength > most)
+        var max = options.Value.MaxMediaBytes;
+        if (content.Headers.ContentLength > max)
             return null;
 
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         using var file = new MemoryStream();
         var buffer = new byte[81920];
         int read;
-        while (file.Length <= most && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
+        while (file.Length <= max && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
             file.Write(buffer, 0, read);
 
-        return file.Length > most ? null : file.ToArray();
+        return file.Length > max ? null : file.ToArray();
     }
 
     /// <summary>In a separate scope, so that a conflict on one product does not block the others.</summary>
@@ -107,7 +107,7 @@ internal sealed class PictureFetcher(
         {
             var attempts = picture.FetchAttempts + 1;
             DateTimeOffset? next = now + (FirstDelay * Math.Pow(10, picture.FetchAttempts));
-            var failure = outcome.Errors[0].Message;
+            var failure = outcome.Errors[0].ToMessage();
             await db
                 .Media.Where(candidate => candidate.Id == picture.Id)
                 .ExecuteUpdateAsync(

@@ -77,7 +77,7 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
 internal sealed class ListPriceHistoryHandler(CatalogDbContext db)
     : IRequestHandler<ListPriceHistory, Result<IReadOnlyList<PriceHistoryEntry>>>
 {
-    private const int Most = 100;
+    private const int Max = 100;
 
     public async Task<Result<IReadOnlyList<PriceHistoryEntry>>> Handle(ListPriceHistory query, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ internal sealed class ListPriceHistoryHandler(CatalogDbContext db)
             .Where(change => change.ProductId == id)
             .OrderByDescending(change => change.At)
             .ThenBy(change => change.Sku)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<PriceHistoryEntry>>.Success([
             .. changes.Select(change => new PriceHistoryEntry(

@@ -12,7 +12,7 @@ namespace Shop.Catalog.Application.Products;
 internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator)
     : IRequestHandler<GetProduct, Result<ProductAnswer>>
 {
-    private const int MostRelated = 8;
+    private const int MaxRelated = 8;
 
     private static readonly Func<CatalogDbContext, string, CancellationToken, Task<string?>> FindDocument = EF.CompileAsyncQuery(
         (CatalogDbContext db, string slug, CancellationToken cancellationToken) =>
@@ -52,12 +52,12 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
                 .ThenByDescending(item => item.IsFeatured)
                 .ThenByDescending(item => item.PublishedAt)
                 .ThenBy(item => item.ProductId)
-                .Take(MostRelated + 1)
+                .Take(MaxRelated + 1)
                 .Select(ProductCards.Row)
                 .ToListAsync(cancellationToken);
             return [.. items.Select(ProductCards.Of)];
         });
-        return [.. cards.Where(card => card.Id != body.Id).Take(MostRelated)];
+        return [.. cards.Where(card => card.Id != body.Id).Take(MaxRelated)];
     }
 
     private async Task<Result<ProductAnswer>> MovedAsync(string slug, CancellationToken cancellationToken)

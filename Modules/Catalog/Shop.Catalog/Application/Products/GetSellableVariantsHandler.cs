@@ -9,11 +9,7 @@ namespace Shop.Catalog.Application.Products;
 
 internal sealed class GetSellableVariantsValidator : AbstractValidator<GetSellableVariants>
 {
-    public GetSellableVariantsValidator() =>
-        RuleFor(query => query.Skus.Count)
-            .LessThanOrEqualTo(500)
-            .WithErrorCode("catalog.too-many")
-            .WithMessage("Ask for 500 SKUs at most.");
+    public GetSellableVariantsValidator() => RuleFor(query => query.Skus.Count).MaxItems(500);
 }
 
 internal sealed class GetSellableVariantsHandler(CatalogDbContext db)

@@ -13,7 +13,7 @@ internal sealed class ListProductsValidator : AbstractValidator<ListProducts>
 {
     public ListProductsValidator()
     {
-        RuleFor(query => query.Query).Text(200, "The search");
+        RuleFor(query => query.Query).Text(200);
         RuleFor(query => query.Order).IsInEnum();
         RuleFor(query => query.Status).IsInEnum();
         this.Paged(query => query.Page, query => query.PageSize);

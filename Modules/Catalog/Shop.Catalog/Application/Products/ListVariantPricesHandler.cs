@@ -9,7 +9,7 @@ namespace Shop.Catalog.Application.Products;
 
 internal sealed class ListVariantPricesValidator : AbstractValidator<ListVariantPrices>
 {
-    public ListVariantPricesValidator() => RuleFor(query => query.VariantIds.Count).LessThanOrEqualTo(ListVariantPrices.Most);
+    public ListVariantPricesValidator() => RuleFor(query => query.VariantIds.Count).LessThanOrEqualTo(ListVariantPrices.Max);
 }
 
 internal sealed class ListVariantPricesHandler(CatalogDbContext db)

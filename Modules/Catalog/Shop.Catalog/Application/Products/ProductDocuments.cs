@@ -162,7 +162,7 @@ internal static class ProductDocuments
             Stock.Buyable(availability),
             state != AvailabilityState.SoldOut,
             state,
-            Stock.TextOf(availability),
+            Stock.MessageOf(availability),
             body.Barcode,
             body.Grams,
             body.Ships,

@@ -10,33 +10,30 @@ namespace Shop.Catalog.Application.Products;
 
 internal sealed class ProductInputValidator : AbstractValidator<ProductInput>
 {
-    private const int MostTags = 50;
-    private const int MostCategories = 20;
+    private const int MaxTags = 50;
+    private const int MaxCategories = 20;
 
     public ProductInputValidator()
     {
-        RuleFor(input => input.Title).RequiredText(TextLimits.Title, "A title");
+        RuleFor(input => input.Title).RequiredText(TextLimits.Title, CatalogErrors.TitleMissing);
         RuleFor(input => input.Slug).SlugText();
-        RuleFor(input => input.DescriptionHtml).Text(TextLimits.Html, "The description");
-        RuleFor(input => input.Vendor).LineOfText(TextLimits.Title, "The vendor");
-        RuleFor(input => input.ProductType).LineOfText(TextLimits.Title, "The type");
-        RuleFor(input => input.SeoTitle).LineOfText(TextLimits.Title, "The title for search engines");
-        RuleFor(input => input.SeoDescription).Text(TextLimits.SeoDescription, "The description for search engines");
+        RuleFor(input => input.DescriptionHtml).Text(TextLimits.Html);
+        RuleFor(input => input.Vendor).LineOfText(TextLimits.Title);
+        RuleFor(input => input.ProductType).LineOfText(TextLimits.Title);
+        RuleFor(input => input.SeoTitle).LineOfText(TextLimits.Title);
+        RuleFor(input => input.SeoDescription).Text(TextLimits.SeoDescription);
         RuleFor(input => input.Tags)
             .NotNull()
-            .Must(tags => tags is null || tags.Count <= MostTags)
-            .WithErrorCode("catalog.too-many-tags")
-            .WithMessage($"A product has at most {MostTags} tags.");
+            .Must(tags => tags is null || tags.Count <= MaxTags)
+            .WithError(CatalogErrors.TooManyTags(MaxTags));
         RuleForEach(input => input.Tags)
-            .RequiredText(TextLimits.Tag, "A tag")
+            .RequiredText(TextLimits.Tag, CatalogErrors.TagMissing)
             .Must(tag => tag is null || !tag.Contains(','))
-            .WithErrorCode("catalog.tag-with-comma")
-            .WithMessage("A tag has no comma.");
+            .WithError("catalog.tag-with-comma");
         RuleFor(input => input.CategoryIds)
             .NotNull()
-            .Must(ids => ids is null || ids.Count <= MostCategories)
-            .WithErrorCode("catalog.too-many-categories")
-            .WithMessage($"A product is in {MostCategories} categories at most.");
+            .Must(ids => ids is null || ids.Count <= MaxCategories)
+            .WithError("catalog.too-many-categories", ("max", MaxCategories));
     }
 }
 
@@ -44,34 +41,21 @@ internal sealed class VariantInputValidator : AbstractValidator<VariantInput>
 {
     public VariantInputValidator()
     {
-        RuleFor(input => input.Sku)
-            .Must(sku => Sku.TryParse(sku, out _))
-            .WithErrorCode("catalog.not-a-sku")
-            .WithMessage($"A SKU has 1 to {Sku.MaxLength} characters.");
+        RuleFor(input => input.Sku).Must(sku => Sku.TryParse(sku, out _)).WithError(CatalogErrors.NotASku);
         RuleFor(input => input.OptionValues).NotNull();
-        RuleForEach(input => input.OptionValues).RequiredText(TextLimits.Option, "An option value");
-        RuleFor(input => input.Price)
-            .InclusiveBetween(0, TextLimits.MostMoney)
-            .WithErrorCode("catalog.not-a-price")
-            .WithMessage("Give a price from 0, for example 12.50.");
-        RuleFor(input => input.CompareAtPrice)
-            .InclusiveBetween(0, TextLimits.MostMoney)
-            .WithErrorCode("catalog.not-a-price")
-            .WithMessage("Give a price from 0, for example 12.50, or leave it empty.");
+        RuleForEach(input => input.OptionValues).RequiredText(TextLimits.Option, CatalogErrors.OptionValueMissing);
+        RuleFor(input => input.Price).InclusiveBetween(0, TextLimits.MaxMoney).WithError("catalog.not-a-price");
+        RuleFor(input => input.CompareAtPrice).InclusiveBetween(0, TextLimits.MaxMoney).WithError("catalog.not-a-price");
         RuleFor(input => input.Cost)
-            .InclusiveBetween(0, TextLimits.MostMoney)
+            .InclusiveBetween(0, TextLimits.MaxMoney)
+            .WithError("catalog.not-a-cost")
             .PrecisionScale(19, 4, true)
-            .WithErrorCode("catalog.not-a-price")
-            .WithMessage("Give a price from 0, for example 12.50, or leave it empty.");
+            .WithError("catalog.not-a-cost");
         RuleFor(input => input.Barcode)
-            .LineOfText(TextLimits.Barcode, "The barcode")
+            .LineOfText(TextLimits.Barcode)
             .Must(barcode => !Barcode.IsMangled(barcode))
-            .WithErrorCode("catalog.not-a-barcode")
-            .WithMessage("A spreadsheet has turned this barcode into a number. Enter its digits.");
-        RuleFor(input => input.WeightGrams)
-            .InclusiveBetween(0, TextLimits.MostGrams)
-            .WithErrorCode("catalog.not-a-weight")
-            .WithMessage("Give a weight in grams from 0.");
+            .WithError("catalog.not-a-barcode");
+        RuleFor(input => input.WeightGrams).InclusiveBetween(0, TextLimits.MaxGrams).WithError(CatalogErrors.NotAWeight);
     }
 }
 
@@ -80,12 +64,10 @@ internal sealed class VariantListValidator : AbstractValidator<(IReadOnlyList<st
     public VariantListValidator()
     {
         RuleFor(lists => lists.Options).NotNull().OverridePropertyName("Options");
-        RuleForEach(lists => lists.Options).RequiredText(TextLimits.Option, "The name of an option").OverridePropertyName("Options");
-        RuleFor(lists => lists.Variants)
-            .NotEmpty()
-            .WithErrorCode("catalog.no-variant")
-            .WithMessage("A product has one variant at least.")
-            .OverridePropertyName("Variants");
+        RuleForEach(lists => lists.Options)
+            .RequiredText(TextLimits.Option, CatalogErrors.OptionNameMissing)
+            .OverridePropertyName("Options");
+        RuleFor(lists => lists.Variants).NotEmpty().WithError(CatalogErrors.NoVariant).OverridePropertyName("Variants");
         RuleForEach(lists => lists.Variants).SetValidator(new VariantInputValidator()).OverridePropertyName("Variants");
     }
 }

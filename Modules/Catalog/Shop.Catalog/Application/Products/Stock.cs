@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Adjustments;
@@ -7,11 +6,11 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>Reads stock from Inventory and formats it for shoppers.</summary>
+/// <summary>Reads stock from Inventory.</summary>
 internal static class Stock
 {
-    private const int MostShown = 999_999;
-    private const int MostAsked = 1000;
+    private const int MaxShown = 999_999;
+    private const int MaxAsked = 1000;
 
     /// <summary>Current availability of these SKUs.</summary>
     public static async Task<Dictionary<Sku, Availability>> AskAsync(
@@ -21,7 +20,7 @@ internal static class Stock
     )
     {
         var found = new Dictionary<Sku, Availability>(skus.Count);
-        foreach (var chunk in skus.Distinct().Chunk(MostAsked))
+        foreach (var chunk in skus.Distinct().Chunk(MaxAsked))
         {
             var answer = await mediator.Send(new GetAvailability(chunk), cancellationToken);
             foreach (var availability in answer.Value)
@@ -34,7 +33,7 @@ internal static class Stock
     /// <summary>Creates stock items for these SKUs.</summary>
     public static async Task AddAsync(IMediator mediator, IEnumerable<Sku> skus, CancellationToken cancellationToken)
     {
-        foreach (var chunk in skus.Distinct().Chunk(MostAsked))
+        foreach (var chunk in skus.Distinct().Chunk(MaxAsked))
             (await mediator.Send(new AddStockItems(chunk), cancellationToken)).OrThrow();
     }
 
@@ -51,19 +50,21 @@ internal static class Stock
     public static int Buyable(Availability availability) =>
         availability switch
         {
-            { IsTracked: false } or { CanBackorder: true, BackordersLeft: null } => MostShown,
-            _ => (int)Math.Min((long)availability.Available + (availability.BackordersLeft ?? 0), MostShown),
+            { IsTracked: false } or { CanBackorder: true, BackordersLeft: null } => MaxShown,
+            _ => (int)Math.Min((long)availability.Available + (availability.BackordersLeft ?? 0), MaxShown),
         };
 
-    public static string TextOf(Availability availability) =>
+    public static Message MessageOf(Availability availability) =>
         StateOf(availability) switch
         {
-            AvailabilityState.InStock => "In stock",
-            AvailabilityState.Low => string.Create(CultureInfo.InvariantCulture, $"Only {availability.Available} left"),
-            AvailabilityState.Backorder when availability.ExpectedOn is { } day => "On backorder, expected "
-                + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-            AvailabilityState.Backorder => "On backorder",
-            _ => "Sold out",
+            AvailabilityState.InStock => new Message("catalog.in-stock"),
+            AvailabilityState.Low => new Message("catalog.low-stock").With("count", availability.Available),
+            AvailabilityState.Backorder when availability.ExpectedOn is { } day => new Message("catalog.backorder-expected").With(
+                "day",
+                day
+            ),
+            AvailabilityState.Backorder => new Message("catalog.backorder"),
+            _ => new Message("catalog.sold-out"),
         };
 
     /// <summary>The best availability of several SKUs; a SKU unknown to Inventory is sold out.</summary>

@@ -50,11 +50,7 @@ internal sealed class GetHomePageHandler(CatalogDbContext db, CatalogCache cache
 
 internal sealed class ListProductCardsValidator : AbstractValidator<ListProductCards>
 {
-    public ListProductCardsValidator() =>
-        RuleFor(query => query.ProductIds.Count)
-            .LessThanOrEqualTo(100)
-            .WithErrorCode("catalog.too-many")
-            .WithMessage("Ask for 100 products at most.");
+    public ListProductCardsValidator() => RuleFor(query => query.ProductIds.Count).MaxItems(100);
 }
 
 internal sealed class ListProductCardsHandler(CatalogDbContext db) : IRequestHandler<ListProductCards, Result<IReadOnlyList<ProductCard>>>
@@ -73,7 +69,7 @@ internal sealed class ListProductCardsHandler(CatalogDbContext db) : IRequestHan
 
 internal sealed class ListSitemapHandler(CatalogDbContext db) : IRequestHandler<ListSitemap, Result<IReadOnlyList<SitemapEntry>>>
 {
-    private const int Most = 50_000;
+    private const int Max = 50_000;
 
     public async Task<Result<IReadOnlyList<SitemapEntry>>> Handle(ListSitemap query, CancellationToken cancellationToken)
     {
@@ -87,7 +83,7 @@ internal sealed class ListSitemapHandler(CatalogDbContext db) : IRequestHandler<
             .OrderBy(page => page.Slug)
             .Select(page => new SitemapEntry("/pages/" + page.Slug, page.ChangedAt))
             .ToListAsync(cancellationToken);
-        var left = Math.Max(0, Most - categories.Count - pages.Count);
+        var left = Math.Max(0, Max - categories.Count - pages.Count);
         var products = await db
             .SearchItems.AsNoTracking()
             .OrderBy(item => item.Slug)

@@ -16,8 +16,8 @@ namespace Shop.Catalog.Application.Search;
 /// </summary>
 internal static class ProductIndex
 {
-    private const int MostText = 6000;
-    private const int MostLabels = 2000;
+    private const int MaxText = 6000;
+    private const int MaxLabels = 2000;
 
     private static readonly TimeSpan PriorPriceSpan = TimeSpan.FromDays(30);
 
@@ -98,19 +98,19 @@ internal static class ProductIndex
                 .SelectMany(Tokenizer.IndexTokens),
         ];
         List<string> words = [.. Tokenizer.IndexTokens(PlainText.Of(product.DescriptionHtml))];
-        item.NameTokens = Tokenizer.Joined(names, MostLabels);
+        item.NameTokens = Tokenizer.Joined(names, MaxLabels);
         item.SkuTokens = Tokenizer.Joined(
             product.Variants.SelectMany(variant =>
                 Tokenizer.Tokens(variant.Sku.Value).Append(variant.SkuKey).Concat(Tokenizer.Tokens(variant.Barcode ?? string.Empty))
             ),
-            MostText
+            MaxText
         );
-        item.LabelTokens = Tokenizer.Joined(labels, MostText);
+        item.LabelTokens = Tokenizer.Joined(labels, MaxText);
         item.WordForms = Tokenizer.Joined(
             names.Concat(labels).Select(language.Stem).Concat(Tokenizer.Compounds(names).Select(pair => pair.First + pair.Second)),
-            MostText
+            MaxText
         );
-        item.TextTokens = Tokenizer.Joined(words.Concat(words.Select(language.Stem)), MostText);
+        item.TextTokens = Tokenizer.Joined(words.Concat(words.Select(language.Stem)), MaxText);
     }
 
     public static void SetStock(SearchItem item, AvailabilityState stock) =>
@@ -172,6 +172,6 @@ internal static class ProductIndex
         return changes.Take(start).Where((_, index) => changes[index + 1].At > from).Min(change => (decimal?)change.Price.Amount);
     }
 
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    private static string Cut(string text, int max) =>
+        text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 }

@@ -18,18 +18,12 @@ internal sealed class SearchProductsValidator : AbstractValidator<SearchProducts
 {
     public SearchProductsValidator()
     {
-        RuleFor(query => query.Query).Text(200, "The search");
-        RuleFor(query => query.Category).Text(Slug.MaxLength, "The category");
-        RuleFor(query => query.Vendor).Text(TextLimits.Title, "The vendor");
-        RuleFor(query => query.MinPrice)
-            .InclusiveBetween(0, TextLimits.MostMoney)
-            .WithErrorCode("catalog.not-a-price")
-            .WithMessage("Give a price from 0.");
-        RuleFor(query => query.MaxPrice)
-            .InclusiveBetween(0, TextLimits.MostMoney)
-            .WithErrorCode("catalog.not-a-price")
-            .WithMessage("Give a price from 0.");
-        RuleFor(query => query.Sort).IsInEnum().WithErrorCode("catalog.sort").WithMessage("Sort by relevance, newest, price or title.");
+        RuleFor(query => query.Query).Text(200);
+        RuleFor(query => query.Category).Text(Slug.MaxLength);
+        RuleFor(query => query.Vendor).Text(TextLimits.Title);
+        RuleFor(query => query.MinPrice).InclusiveBetween(0, TextLimits.MaxMoney).WithError("catalog.not-a-price");
+        RuleFor(query => query.MaxPrice).InclusiveBetween(0, TextLimits.MaxMoney).WithError("catalog.not-a-price");
+        RuleFor(query => query.Sort).IsInEnum();
         this.Paged(query => query.Page, query => query.PageSize);
     }
 }
@@ -37,7 +31,7 @@ internal sealed class SearchProductsValidator : AbstractValidator<SearchProducts
 internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache cache, IOptions<CatalogOptions> options)
     : IRequestHandler<SearchProducts, Result<ProductSearchResult>>
 {
-    private const int MostFacets = 20;
+    private const int MaxFacets = 20;
 
     public async Task<Result<ProductSearchResult>> Handle(SearchProducts query, CancellationToken cancellationToken)
     {
@@ -161,8 +155,8 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
         var items = Found(query, category);
         if (query.MinPrice is { } least)
             items = items.Where(item => item.MaxPrice >= least);
-        if (query.MaxPrice is { } most)
-            items = items.Where(item => item.MinPrice <= most);
+        if (query.MaxPrice is { } max)
+            items = items.Where(item => item.MinPrice <= max);
         if (query.InStock == true)
             items = items.Where(item => item.InStock);
 
@@ -179,7 +173,8 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
     {
         var key = string.Create(
             CultureInfo.InvariantCulture,
-            $"found:{category?.Value:N}|{query.Vendor.Blank()}|{query.MinPrice}|{query.MaxPrice}|{query.InStock == true}|{(terms is null ? null : string.Join(' ', terms.Tokens))}"
+            $"found:{category?.Value:N}|{query.Vendor.Blank()}|{query.MinPrice}|{query.MaxPrice}"
+                + $"|{query.InStock == true}|{(terms is null ? null : string.Join(' ', terms.Tokens))}"
         );
         return cache.GetAsync(key, async () =>
         {
@@ -211,13 +206,13 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
                 .GroupBy(entry => entry.CategoryId)
                 .Select(group => new { group.Key, Count = group.Count() })
                 .OrderByDescending(group => group.Count)
-                .Take(MostFacets)
+                .Take(MaxFacets)
                 .ToListAsync(cancellationToken);
             var vendors = await filtered
                 .Where(item => item.Vendor != null)
                 .GroupBy(item => item.Vendor!)
                 .Select(group => new VendorFacet(group.Key, group.Count()))
-                .Take(MostFacets * 5)
+                .Take(MaxFacets * 5)
                 .ToListAsync(cancellationToken);
             var currency = options.Value.ShopCurrency;
             return new Summary(
@@ -234,7 +229,7 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
                         .. vendors
                             .OrderByDescending(vendor => vendor.Count)
                             .ThenBy(vendor => vendor.Name, StringComparer.OrdinalIgnoreCase)
-                            .Take(MostFacets),
+                            .Take(MaxFacets),
                     ],
                     new Money(totals.Lowest, currency),
                     new Money(totals.Highest, currency),

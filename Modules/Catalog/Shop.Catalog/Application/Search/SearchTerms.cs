@@ -84,7 +84,7 @@ internal sealed class RankedItem
 /// </summary>
 internal static class Tokenizer
 {
-    private const int LongestToken = 60;
+    private const int MaxTokenLength = 60;
 
     private static readonly Dictionary<char, string> Spelled = new()
     {
@@ -131,7 +131,7 @@ internal static class Tokenizer
                 )
             )
             {
-                if (word.Length < LongestToken)
+                if (word.Length < MaxTokenLength)
                     word.Append(rune);
             }
             else if (word.Length > 0)

@@ -56,11 +56,11 @@ internal sealed class Vocabulary
         return corrected.SequenceEqual(tokens) ? null : corrected;
     }
 
-    /// <summary>Edit distance including transpositions. Distances above <paramref name="most"/> are returned as that plus one.</summary>
-    internal static int Distance(string left, string right, int most)
+    /// <summary>Edit distance including transpositions. Distances above <paramref name="max"/> are returned as that plus one.</summary>
+    internal static int Distance(string left, string right, int max)
     {
-        if (Math.Abs(left.Length - right.Length) > most)
-            return most + 1;
+        if (Math.Abs(left.Length - right.Length) > max)
+            return max + 1;
 
         Span<int> before = stackalloc int[right.Length + 1];
         Span<int> previous = stackalloc int[right.Length + 1];
@@ -82,8 +82,8 @@ internal sealed class Vocabulary
                 best = Math.Min(best, value);
             }
 
-            if (best > most)
-                return most + 1;
+            if (best > max)
+                return max + 1;
 
             var recycled = before;
             before = previous;
@@ -91,7 +91,7 @@ internal sealed class Vocabulary
             current = recycled;
         }
 
-        return Math.Min(previous[right.Length], most + 1);
+        return Math.Min(previous[right.Length], max + 1);
     }
 
     private bool IsKnown(string token)
@@ -105,14 +105,14 @@ internal sealed class Vocabulary
         if (token.Length < Shortest || token.All(char.IsDigit))
             return null;
 
-        var most = token.Length >= LongOnes ? 2 : 1;
+        var max = token.Length >= LongOnes ? 2 : 1;
         string? nearest = null;
-        var (distance, count) = (most + 1, 0);
-        for (var length = token.Length - most; length <= token.Length + most; length++)
+        var (distance, count) = (max + 1, 0);
+        for (var length = token.Length - max; length <= token.Length + max; length++)
             foreach (var (word, uses) in byLength[length])
             {
-                var candidate = Distance(token, word, most);
-                if (candidate > most || candidate > distance)
+                var candidate = Distance(token, word, max);
+                if (candidate > max || candidate > distance)
                     continue;
                 if (candidate < distance || IsBetter(word, uses, nearest!, count, token))
                     (nearest, distance, count) = (word, candidate, uses);

@@ -5,7 +5,7 @@ namespace Shop.Catalog.Domain.Categories;
 /// <summary>A node of the category tree.</summary>
 internal sealed class Category : AggregateRoot<CategoryId>
 {
-    public const int MostLevels = 6;
+    public const int MaxLevels = 6;
 
     private Category(CategoryId id)
         : base(id) { }

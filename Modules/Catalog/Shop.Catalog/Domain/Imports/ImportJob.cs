@@ -35,7 +35,8 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public Guid? StaffId { get; private set; }
 
-    public string? Dialect { get; private set; }
+    /// <summary>The layout of its columns; null before the header is read.</summary>
+    public Message? Dialect { get; private set; }
 
     public int? RowsTotal { get; private set; }
 
@@ -73,7 +74,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public decimal PriceTotal { get; private set; }
 
-    public string? Failure { get; private set; }
+    public Message? Failure { get; private set; }
 
     public bool IsCancelRequested { get; private set; }
 
@@ -100,7 +101,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         return true;
     }
 
-    public void Recognize(string dialect, int rowsTotal)
+    public void Recognize(Message dialect, int rowsTotal)
     {
         (Dialect, RowsTotal) = (dialect, rowsTotal);
         Touch();
@@ -129,9 +130,9 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public void Finish(DateTimeOffset now) => End(ImportStatus.Finished, now);
 
-    public void Fail(string why, DateTimeOffset now)
+    public void Fail(Error error, DateTimeOffset now)
     {
-        Failure = why;
+        Failure = error.ToMessage();
         End(ImportStatus.Failed, now);
     }
 
@@ -148,7 +149,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
             Touch();
     }
 
-    public void StopAsAsked(DateTimeOffset now) => End(ImportStatus.Canceled, now);
+    public void Stop(DateTimeOffset now) => End(ImportStatus.Canceled, now);
 
     /// <summary>Releases the lease, so that another worker can continue at once.</summary>
     public void Release()
@@ -244,7 +245,7 @@ internal sealed class ImportMessage
 
     public ImportSeverity Severity { get; set; }
 
-    public string Reason { get; set; } = string.Empty;
+    public required Message Reason { get; set; }
 }
 
 /// <summary>A chunk of an uploaded file, to avoid one large database value.</summary>

@@ -51,7 +51,7 @@ internal sealed partial class Product
 
     private void Check(IReadOnlyList<string> options, IReadOnlyList<VariantDraft> drafts)
     {
-        if (options.Count > MostOptions)
+        if (options.Count > MaxOptions)
             throw new DomainException(CatalogErrors.TooManyOptions);
         if (options.GroupBy(option => option, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new DomainException(CatalogErrors.SameOptionName(twice.Key));
@@ -59,7 +59,7 @@ internal sealed partial class Product
             throw new DomainException(CatalogErrors.NoVariant);
         if (options.Count == 0 && drafts.Count > 1)
             throw new DomainException(CatalogErrors.OneVariantOnly);
-        if (drafts.Count > MostVariants)
+        if (drafts.Count > MaxVariants)
             throw new DomainException(CatalogErrors.TooManyVariants);
 
         var skus = new HashSet<Sku>();

@@ -10,9 +10,9 @@ namespace Shop.Catalog.Domain.Products;
 /// </summary>
 internal sealed partial class Product : AggregateRoot<ProductId>
 {
-    public const int MostOptions = 3;
-    public const int MostVariants = 2000;
-    public const int MostMedia = 250;
+    public const int MaxOptions = 3;
+    public const int MaxVariants = 2000;
+    public const int MaxMedia = 250;
 
     private const string TagSeparator = ",";
 
@@ -187,7 +187,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         RefuseWhenDeleted();
         if (media.Exists(picture => picture.Id == draft.Id))
             return;
-        if (media.Count >= MostMedia)
+        if (media.Count >= MaxMedia)
             throw new DomainException(CatalogErrors.TooManyMedia);
 
         media.Add(new ProductMedia(Id, draft, media.Count));
@@ -334,7 +334,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
 
     private bool Show(IReadOnlyList<MediaDraft> pictures)
     {
-        if (pictures.Count > MostMedia)
+        if (pictures.Count > MaxMedia)
             throw new DomainException(CatalogErrors.TooManyMedia);
 
         var wanted = pictures.Select(picture => picture.Id).ToHashSet();

@@ -1,3 +1,5 @@
+using Shop.Kernel;
+
 namespace Shop.Catalog.Domain.Products;
 
 /// <summary>An image of a product: stored here, or an external URL until it has been fetched.</summary>
@@ -39,7 +41,7 @@ internal sealed class ProductMedia
     public DateTimeOffset? FetchAfter { get; private set; }
 
     /// <summary>Error of the last fetch; null when there was none or it is stored.</summary>
-    public string? FetchFailure { get; private set; }
+    public Message? FetchFailure { get; private set; }
 
     /// <summary>Whether a URL in a product file refers to this image.</summary>
     public bool IsAt(string url) => Url == url || SourceUrl == url;

@@ -9,6 +9,7 @@ using Shop.Catalog.Application;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Media;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
@@ -34,28 +35,28 @@ internal static class AdminFileEndpoints
             .MapPost("/product-imports", StartImportAsync)
             .RequireAuthorization(Permissions.ProductsWrite)
             .WithName("StartImport")
-            .Produces<ProductImport>(StatusCodes.Status202Accepted)
+            .Produces<ProductImportJson>(StatusCodes.Status202Accepted)
             .WithIdempotency<CatalogDbContext>();
         group
             .MapGet("/product-imports/{import:guid}", GetImportAsync)
             .RequireAuthorization(Permissions.ProductsRead)
             .WithName("GetImport")
-            .Produces<ProductImport>();
+            .Produces<ProductImportJson>();
         group
             .MapGet("/product-imports/{import:guid}/rows", ListRowsAsync)
             .RequireAuthorization(Permissions.ProductsRead)
             .WithName("ListImportRows")
-            .Produces<PagedList<ImportRowMessage>>();
+            .Produces<PagedList<ImportRowJson>>();
         group
             .MapPost("/product-imports/{import:guid}/confirm", ConfirmImportAsync)
             .RequireAuthorization(Permissions.ProductsWrite)
             .WithName("ConfirmImport")
-            .Produces<ProductImport>();
+            .Produces<ProductImportJson>();
         group
             .MapPost("/product-imports/{import:guid}/cancel", CancelImportAsync)
             .RequireAuthorization(Permissions.ProductsWrite)
             .WithName("CancelImport")
-            .Produces<ProductImport>();
+            .Produces<ProductImportJson>();
         group
             .MapDelete("/product-imports/{import:guid}", DeleteImportAsync)
             .RequireAuthorization(Permissions.ProductsWrite)
@@ -78,7 +79,7 @@ internal static class AdminFileEndpoints
         string? alt = null
     )
     {
-        var content = await ReadAsync(request, options.Value.MostMediaBytes, cancellationToken);
+        var content = await ReadAsync(request, options.Value.MaxMediaBytes, cancellationToken);
         var result = await mediator.Send(
             new AddMedia(product, Guid.CreateVersion7(), content, alt ?? string.Empty, user.StaffId()),
             cancellationToken
@@ -98,6 +99,7 @@ internal static class AdminFileEndpoints
         HttpRequest request,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken,
         string? fileName = null,
         bool dryRun = true,
@@ -109,34 +111,60 @@ internal static class AdminFileEndpoints
             new StartImport(Guid.CreateVersion7(), fileName ?? "upload.csv", content, dryRun, user.StaffId(), updateStock),
             cancellationToken
         );
-        return result.IsSuccess ? Results.Accepted($"/api/v1/admin/product-imports/{result.Value.Id}", result.Value) : result.ToProblem();
+        return result.IsSuccess
+            ? Results.Accepted($"/api/v1/admin/product-imports/{result.Value.Id}", ProductImportJson.Of(result.Value, texts))
+            : result.ToProblem();
     }
 
-    private static async Task<IResult> GetImportAsync(Guid import, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetImport(import), cancellationToken)).ToHttp();
+    private static async Task<IResult> GetImportAsync(
+        Guid import,
+        IMediator mediator,
+        IMessageTexts texts,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new GetImport(import), cancellationToken)).ToHttp(found => ProductImportJson.Of(found, texts));
 
     private static async Task<IResult> ListRowsAsync(
         Guid import,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken,
         ImportSeverity? severity = null,
         int page = 1,
         int pageSize = 100
-    ) => (await mediator.Send(new ListImportRows(import, severity, page, pageSize), cancellationToken)).ToHttp();
+    )
+    {
+        var result = await mediator.Send(new ListImportRows(import, severity, page, pageSize), cancellationToken);
+        return result.ToHttp(list => new PagedList<ImportRowJson>(
+            [.. list.Items.Select(row => ImportRowJson.Of(row, texts))],
+            list.Total,
+            list.Page,
+            list.PageSize
+        ));
+    }
 
     private static async Task<IResult> ConfirmImportAsync(
         Guid import,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
-    ) => (await mediator.Send(new ConfirmImport(import, user.StaffId()), cancellationToken)).ToHttp();
+    )
+    {
+        var result = await mediator.Send(new ConfirmImport(import, user.StaffId()), cancellationToken);
+        return result.ToHttp(job => ProductImportJson.Of(job, texts));
+    }
 
     private static async Task<IResult> CancelImportAsync(
         Guid import,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
-    ) => (await mediator.Send(new CancelImport(import, user.StaffId()), cancellationToken)).ToHttp();
+    )
+    {
+        var result = await mediator.Send(new CancelImport(import, user.StaffId()), cancellationToken);
+        return result.ToHttp(job => ProductImportJson.Of(job, texts));
+    }
 
     private static async Task<IResult> DeleteImportAsync(Guid import, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new DeleteImport(import), cancellationToken)).ToHttp();
@@ -160,15 +188,15 @@ internal static class AdminFileEndpoints
     }
 
     /// <summary>Reads at most one byte more than allowed, which is enough to refuse it.</summary>
-    private static async Task<byte[]> ReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(HttpRequest request, int max, CancellationToken cancellationToken)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = most + 1L;
+            limit.MaxRequestBodySize = max + 1L;
 
         using var content = new MemoryStream();
         var buffer = new byte[81920];
         int read;
-        while (content.Length <= most && (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        while (content.Length <= max && (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
             content.Write(buffer, 0, read);
 
         return content.ToArray();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Shop.Catalog.Application;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
+using Shop.Catalog.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 
@@ -133,7 +134,7 @@ internal static class AdminProductEndpoints
         if (!id.IsSuccess)
             return id.ToProblem();
         if (body.Version is not { } version)
-            return Failed(Error.Invalid("catalog.missing", "Give the version that you read.", "Version"));
+            return Problems.Of(CatalogErrors.VersionMissing);
 
         var input = await InputAsync(body, mediator, cancellationToken);
         if (!input.IsSuccess)
@@ -168,7 +169,7 @@ internal static class AdminProductEndpoints
         if (!id.IsSuccess)
             return id.ToProblem();
         if (body.Version is not { } version)
-            return Failed(Error.Invalid("catalog.missing", "Give the version that you read.", "Version"));
+            return Problems.Of(CatalogErrors.VersionMissing);
 
         var variants = Variants(body.Variants ?? [], options.Value.ShopCurrency);
         if (!variants.IsSuccess)
@@ -244,7 +245,7 @@ internal static class AdminProductEndpoints
             for (var index = 0; index < body.Categories.Count; index++)
             {
                 if (!known.TryGetValue(body.Categories[index] ?? string.Empty, out var id))
-                    return Error.Invalid("catalog.unknown-category", "There is no such category.", $"Categories[{index}]");
+                    return CatalogErrors.UnknownCategory.At($"Categories[{index}]");
                 ids.Add(id);
             }
         }
@@ -270,9 +271,9 @@ internal static class AdminProductEndpoints
         {
             var body = bodies[index];
             if (body?.Price is not { } price)
-                return Error.Invalid("catalog.not-a-price", "Give a price.", $"Variants[{index}].Price");
+                return CatalogErrors.PriceMissing.At($"Variants[{index}].Price");
             if (new[] { price, body.CompareAtPrice, body.Cost }.OfType<Money>().Any(money => money.Currency != currency))
-                return Error.Invalid("catalog.other-currency", $"The shop's prices are in {currency}.", $"Variants[{index}].Price");
+                return CatalogErrors.OtherCurrency(currency).At($"Variants[{index}].Price");
 
             inputs.Add(
                 new VariantInput(
@@ -293,8 +294,6 @@ internal static class AdminProductEndpoints
 
         return inputs;
     }
-
-    private static IResult Failed(Error error) => Result.Failure([error]).ToProblem();
 
     /// <summary>Maps the field names of errors to the simpler ones of the request body.</summary>
     private static IResult Renamed(IOutcome result) =>

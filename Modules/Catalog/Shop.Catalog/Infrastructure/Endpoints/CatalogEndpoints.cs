@@ -7,6 +7,7 @@ using Shop.Catalog.Application;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
+using Shop.Catalog.Domain;
 using Shop.Kernel.Web;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
@@ -57,11 +58,11 @@ internal static class CatalogEndpoints
     {
         var order = ProductSort.Relevance;
         if (!string.IsNullOrEmpty(sort) && !Sorts.TryGetValue(sort, out order))
-            return BadSort();
+            return Problems.Of(CatalogErrors.BadSort);
         if (TooFine(minPrice))
-            return NotAPrice("MinPrice");
+            return Problems.Of(CatalogErrors.NotAPrice("MinPrice"));
         if (TooFine(maxPrice))
-            return NotAPrice("MaxPrice");
+            return Problems.Of(CatalogErrors.NotAPrice("MaxPrice"));
 
         var result = await mediator.Send(
             new SearchProducts(query, category, minPrice, maxPrice, inStock, vendor, order, page, pageSize),
@@ -71,16 +72,6 @@ internal static class CatalogEndpoints
 
         bool TooFine(decimal? price) => price is { } amount && !new Kernel.Money(amount, options.Value.ShopCurrency).IsInMinorUnits;
     }
-
-    private static IResult NotAPrice(string field) =>
-        Kernel
-            .Result.Failure([Kernel.Error.Invalid("catalog.not-a-price", "A price has no more decimals than its currency.", field)])
-            .ToProblem();
-
-    private static IResult BadSort() =>
-        Kernel
-            .Result.Failure([Kernel.Error.Invalid("catalog.sort", "Sort by relevance, newest, price-asc, price-desc or title.", "Sort")])
-            .ToProblem();
 
     private static async Task<IResult> GetAsync(string slug, IMediator mediator, CancellationToken cancellationToken)
     {
@@ -95,7 +86,7 @@ internal static class CatalogEndpoints
                 "/api/v1/products/" + Uri.EscapeDataString(path[3..]),
                 permanent: true
             ),
-            _ => Results.Problem(Problems.Details("not-found", "There is no such product, or it is not for sale any more.")),
+            _ => Problems.Of(CatalogErrors.ProductNotFound),
         };
     }
 

@@ -44,6 +44,6 @@ internal sealed class ContentPageConfiguration : IEntityTypeConfiguration<Conten
         builder.Property(page => page.Slug).HasMaxLength(Slug.MaxLength);
         builder.Property(page => page.Title).HasMaxLength(TextLimits.Title);
         builder.HasIndex(page => page.Slug).IsUnique();
-        builder.HasData(FirstPages.All);
+        builder.HasData(SeedContentPages.All);
     }
 }

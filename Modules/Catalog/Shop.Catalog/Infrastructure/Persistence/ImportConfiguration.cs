@@ -14,7 +14,6 @@ internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJo
         builder.Property(import => import.Version).IsConcurrencyToken();
         builder.Property(import => import.FileName).HasMaxLength(TextLimits.FileName);
         builder.Property(import => import.Dialect).HasMaxLength(100);
-        builder.Property(import => import.Failure).HasMaxLength(1000);
         builder.Ignore(import => import.IsOver).Ignore(import => import.CanConfirm).Ignore(import => import.Messages);
         builder.HasIndex(import => import.StartedAt);
         builder.HasIndex(import => import.State);
@@ -30,7 +29,6 @@ internal sealed class ImportMessageConfiguration : IEntityTypeConfiguration<Impo
         builder.Property(message => message.Handle).HasMaxLength(Slug.MaxLength);
         builder.Property(message => message.ColumnName).HasMaxLength(200);
         builder.Property(message => message.Value).HasMaxLength(200);
-        builder.Property(message => message.Reason).HasMaxLength(1000);
         builder.HasIndex(message => new
         {
             message.ImportId,

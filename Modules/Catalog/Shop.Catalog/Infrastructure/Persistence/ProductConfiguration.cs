@@ -67,7 +67,6 @@ internal sealed class ProductMediaConfiguration : IEntityTypeConfiguration<Produ
         builder.Property(picture => picture.Alt).HasMaxLength(TextLimits.Alt);
         builder.Property(picture => picture.StoredName).HasMaxLength(100);
         builder.Property(picture => picture.SourceUrl).HasMaxLength(TextLimits.Url);
-        builder.Property(picture => picture.FetchFailure).HasMaxLength(200);
         builder.HasIndex(picture => picture.ProductId);
         builder.HasIndex(picture => picture.FetchAttempts).HasFilter("stored_name IS NULL");
     }

@@ -14,28 +14,22 @@ internal sealed class AdjustStockValidator : AbstractValidator<AdjustStock>
     public AdjustStockValidator()
     {
         RuleFor(command => command.OperationId).NotEmpty();
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why, for example \"Counted\" or \"Delivery 4711\".")
-            .MaximumLength(200)
-            .SingleLine();
-        RuleFor(command => command.OnHand)
-            .InclusiveBetween(0, StockLevel.MostUnits)
-            .WithMessage($"On hand is a whole number from 0 to {StockLevel.MostUnits:N0}.");
+        RuleFor(command => command.Reason).NotEmpty().WithError("inventory.adjustment-reason-needed").MaximumLength(200).SingleLine();
+        RuleFor(command => command.OnHand).InclusiveBetween(0, StockLevel.MaxUnits);
         RuleFor(command => command.Delta)
-            .InclusiveBetween(-StockLevel.MostUnits, StockLevel.MostUnits)
+            .InclusiveBetween(-StockLevel.MaxUnits, StockLevel.MaxUnits)
             .NotEqual(0)
-            .WithMessage("Give a difference other than 0, for example 5 or -2.");
+            .WithError("inventory.adjustment-needed");
         RuleFor(command => command.OnHand)
             .Must((command, _) => command.OnHand is null != command.Delta is null)
-            .WithMessage("Give either the counted number or a difference.");
+            .WithError("inventory.count-or-adjustment");
     }
 }
 
-internal sealed class AdjustStockHandler(StockDesk desk) : IRequestHandler<AdjustStock, Result<StockOverview>>
+internal sealed class AdjustStockHandler(StockAdjuster adjuster) : IRequestHandler<AdjustStock, Result<StockOverview>>
 {
     public Task<Result<StockOverview>> Handle(AdjustStock command, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(
+        adjuster.ChangeAsync(
             command.OperationId,
             command.Sku,
             command.Location,

@@ -15,8 +15,8 @@ internal sealed class ImportStockValidator : AbstractValidator<ImportStock>
     public ImportStockValidator()
     {
         RuleFor(command => command.Items.Count).InclusiveBetween(1, 1000);
-        RuleForEach(command => command.Items).ChildRules(item => item.RuleFor(i => i.OnHand).InclusiveBetween(0, StockLevel.MostUnits));
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(200);
+        RuleForEach(command => command.Items).ChildRules(item => item.RuleFor(i => i.OnHand).InclusiveBetween(0, StockLevel.MaxUnits));
+        RuleFor(command => command.FileName).NotEmpty().MaximumLength(200);
     }
 }
 
@@ -28,11 +28,12 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
         var now = clock.GetUtcNow();
         var location = (await db.ListLocationsAsync(cancellationToken)).Named(null)!;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.KeepLocationAsync(location.Id, cancellationToken) is not { IsActive: true })
+        if (await db.LockLocationSharedAsync(location.Id, cancellationToken) is not { IsActive: true })
             return InventoryErrors.LocationClosed(location.Name);
 
         var items = await db.LockAsync(command.Items.Select(item => item.Sku), cancellationToken);
         var levels = new List<ImportedLevel>();
+        var reason = new Message("inventory.imported").With("file", command.FileName);
         foreach (var imported in command.Items)
         {
             if (!items.TryGetValue(imported.Sku, out var item))
@@ -61,7 +62,7 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
                             location.Id,
                             outcome.After - outcome.Before,
                             MovementKind.Imported,
-                            new MovementCause(command.OperationId, command.Reason, null, null, now)
+                            new MovementCause(command.OperationId, reason, null, null, now)
                         )
                     );
             }

@@ -19,10 +19,10 @@ internal sealed class ReceiveStockValidator : AbstractValidator<ReceiveStock>
     }
 }
 
-internal sealed class ReceiveStockHandler(StockDesk desk) : IRequestHandler<ReceiveStock, Result<StockOverview>>
+internal sealed class ReceiveStockHandler(StockAdjuster adjuster) : IRequestHandler<ReceiveStock, Result<StockOverview>>
 {
     public Task<Result<StockOverview>> Handle(ReceiveStock command, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(
+        adjuster.ChangeAsync(
             command.OperationId,
             command.Sku,
             command.Location,
@@ -41,13 +41,8 @@ internal sealed class ReceiveStockHandler(StockDesk desk) : IRequestHandler<Rece
 /// <summary>Validation rules for staff input about stock.</summary>
 internal static class StockRules
 {
-    public static void IsUnits<T>(this IRuleBuilder<T, int> rule) =>
-        rule.InclusiveBetween(1, StockLevel.MostUnits).WithMessage($"Enter a whole number from 1 to {StockLevel.MostUnits:N0}.");
+    public static void IsUnits<T>(this IRuleBuilder<T, int> rule) => rule.InclusiveBetween(1, StockLevel.MaxUnits);
 
     public static void IsReason<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty()
-            .WithMessage("Say why, for example \"Delivery 4711\".")
-            .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.")
-            .SingleLine();
+        rule.NotEmpty().WithError("inventory.reason-needed").MaximumLength(200).SingleLine();
 }

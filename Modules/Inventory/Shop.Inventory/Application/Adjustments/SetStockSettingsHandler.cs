@@ -10,12 +10,8 @@ internal sealed class SetStockSettingsValidator : AbstractValidator<SetStockSett
 {
     public SetStockSettingsValidator()
     {
-        RuleFor(command => command.LowStockThreshold)
-            .InclusiveBetween(0, 1_000_000)
-            .WithMessage("The threshold is a whole number from 0, or empty for no alert.");
-        RuleFor(command => command.BackorderLimit)
-            .InclusiveBetween(0, 1_000_000)
-            .WithMessage("The limit is a whole number from 0, or empty for any number.");
+        RuleFor(command => command.LowStockThreshold).InclusiveBetween(0, 1_000_000).WithError("inventory.invalid-threshold");
+        RuleFor(command => command.BackorderLimit).InclusiveBetween(0, 1_000_000).WithError("inventory.invalid-backorder-limit");
     }
 }
 

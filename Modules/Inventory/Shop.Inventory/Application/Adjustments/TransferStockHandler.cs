@@ -13,21 +13,21 @@ internal sealed class TransferStockValidator : AbstractValidator<TransferStock>
     public TransferStockValidator()
     {
         RuleFor(command => command.OperationId).NotEmpty();
-        RuleFor(command => command.From).NotEmpty().WithMessage("Choose where they lie.");
-        RuleFor(command => command.To).NotEmpty().WithMessage("Choose where they go.");
+        RuleFor(command => command.From).NotEmpty().WithError("inventory.from-needed");
+        RuleFor(command => command.To).NotEmpty().WithError("inventory.to-needed");
         RuleFor(command => command.Quantity).IsUnits();
         RuleFor(command => command.Reason).IsReason();
     }
 }
 
-internal sealed class TransferStockHandler(StockDesk desk) : IRequestHandler<TransferStock, Result<StockOverview>>
+internal sealed class TransferStockHandler(StockAdjuster adjuster) : IRequestHandler<TransferStock, Result<StockOverview>>
 {
     public async Task<Result<StockOverview>> Handle(TransferStock command, CancellationToken cancellationToken)
     {
         if (command.From == command.To)
             return InventoryErrors.SameLocation;
 
-        return await desk.ChangeAsync(
+        return await adjuster.ChangeAsync(
             command.OperationId,
             command.Sku,
             command.From,

@@ -18,10 +18,10 @@ internal sealed class WriteOffStockValidator : AbstractValidator<WriteOffStock>
     }
 }
 
-internal sealed class WriteOffStockHandler(StockDesk desk) : IRequestHandler<WriteOffStock, Result<StockOverview>>
+internal sealed class WriteOffStockHandler(StockAdjuster adjuster) : IRequestHandler<WriteOffStock, Result<StockOverview>>
 {
     public Task<Result<StockOverview>> Handle(WriteOffStock command, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(
+        adjuster.ChangeAsync(
             command.OperationId,
             command.Sku,
             command.Location,

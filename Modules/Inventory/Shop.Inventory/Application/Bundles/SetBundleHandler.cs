@@ -13,19 +13,11 @@ internal sealed class SetBundleValidator : AbstractValidator<SetBundle>
 {
     public SetBundleValidator()
     {
-        RuleFor(command => command.Parts.Count)
-            .LessThanOrEqualTo(20)
-            .WithMessage("A bundle has at most 20 parts.")
-            .OverridePropertyName("Parts");
+        RuleFor(command => command.Parts.Count).LessThanOrEqualTo(20).WithError("inventory.too-many-parts").OverridePropertyName("Parts");
         RuleFor(command => command.Parts)
             .Must(parts => parts.Select(part => part.Sku).Distinct().Count() == parts.Count)
-            .WithMessage("Name each part once, with its number.");
-        RuleForEach(command => command.Parts)
-            .ChildRules(part =>
-                part.RuleFor(p => p.Quantity)
-                    .InclusiveBetween(1, BundlePart.MostUnits)
-                    .WithMessage($"Enter a whole number from 1 to {BundlePart.MostUnits:N0}.")
-            );
+            .WithError("inventory.repeated-part");
+        RuleForEach(command => command.Parts).ChildRules(part => part.RuleFor(p => p.Quantity).InclusiveBetween(1, BundlePart.MaxUnits));
     }
 }
 

@@ -28,7 +28,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
                 ))
     );
 
-    private readonly SharedReads<Sku, Offer> shared = new(async skus =>
+    private readonly RequestCoalescer<Sku, Offer> shared = new(async skus =>
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
@@ -70,7 +70,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
             return new Availability(bundle, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);
 
         var available = tracked.Min(part => part.Row.Left / part.Each);
-        var most = tracked.Min(part => part.Row.Most / part.Each);
+        var max = tracked.Min(part => part.Row.Max / part.Each);
         DateOnly? expected = tracked.Exists(part => part.Row.Left < part.Each)
             ? tracked.Where(part => part.Row.Left < part.Each).Max(part => part.Row.ExpectedOn)
             : null;
@@ -79,8 +79,8 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
             available,
             IsTracked: true,
             IsLow: false,
-            CanBackorder: most > available,
-            most > available && most < Row.NoLimit / BundlePart.MostUnits ? most - available : null,
+            CanBackorder: max > available,
+            max > available && max < Row.NoLimit / BundlePart.MaxUnits ? max - available : null,
             expected
         );
     }
@@ -103,7 +103,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
         public int Left => Math.Max(0, Free + RunOut);
 
         /// <summary>The largest number that can be reserved.</summary>
-        public int Most =>
+        public int Max =>
             !CanBackorder ? Left
             : BackorderLimit is { } limit ? Math.Max(0, Free + RunOut + limit)
             : NoLimit;
@@ -115,8 +115,8 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
                     Left,
                     IsTracked: true,
                     LowStockThreshold is { } threshold && Left <= threshold,
-                    Most > Left,
-                    Most > Left && Most < NoLimit ? Most - Left : null,
+                    Max > Left,
+                    Max > Left && Max < NoLimit ? Max - Left : null,
                     ExpectedOn
                 )
                 : new Availability(Sku, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);

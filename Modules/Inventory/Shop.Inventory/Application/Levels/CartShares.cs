@@ -12,13 +12,13 @@ internal static class CartShares
     public static IReadOnlyList<CartAvailability> Of(IReadOnlyList<Line> lines, IReadOnlyDictionary<Sku, Availability> goods)
     {
         var here = lines.SelectMany(line => line.Parts).Select(part => part.Sku).Distinct().ToDictionary(sku => sku, Here);
-        var most = here.Keys.ToDictionary(sku => sku, Most);
-        var taken = new List<(long Here, long Most)>();
+        var max = here.Keys.ToDictionary(sku => sku, Max);
+        var taken = new List<(long Here, long Max)>();
         foreach (var line in lines)
         {
-            var granted = Math.Min(line.Quantity, Fits(line, most));
+            var granted = Math.Min(line.Quantity, Fits(line, max));
             var ready = Math.Min(granted, Fits(line, here));
-            Take(line, most, granted);
+            Take(line, max, granted);
             Take(line, here, ready);
             taken.Add((ready, granted));
         }
@@ -27,14 +27,14 @@ internal static class CartShares
         [
             .. lines.Zip(taken, (line, own) =>
                 lines.Any(other => other != line && other.Parts.Any(part => line.Parts.Any(mine => mine.Sku == part.Sku)))
-                    ? new CartAvailability(Share(line, Add(own.Here, Fits(line, here)), Add(own.Most, Fits(line, most))), IsShared: true)
+                    ? new CartAvailability(Share(line, Add(own.Here, Fits(line, here)), Add(own.Max, Fits(line, max))), IsShared: true)
                     : new CartAvailability(line.Own, IsShared: false)
             ),
         ];
 
         long Here(Sku sku) => Find(sku) is { IsTracked: true } stock ? stock.Available : NoLimit;
 
-        long Most(Sku sku) =>
+        long Max(Sku sku) =>
             Find(sku) switch
             {
                 { IsTracked: false } or { CanBackorder: true, BackordersLeft: null } => NoLimit,

@@ -7,10 +7,7 @@ namespace Shop.Inventory.Application.Levels;
 
 internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
 {
-    public string Code => "ST1";
-
-    public string Statement =>
-        "On hand and reserved are never negative, and no more is reserved than is on hand unless the SKU is not counted or takes backorders, and then within its limit.";
+    public string Name => "inventory.levels-within-limits";
 
     public bool Always => true;
 
@@ -44,9 +41,7 @@ internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
 
 internal sealed class StockSumsInvariant(InventoryDbContext db) : IInvariant
 {
-    public string Code => "ST2";
-
-    public string Statement => "Reserved equals the sum of held and committed reservations, and on hand equals the sum of its movements.";
+    public string Name => "inventory.reserved-equals-open-reservations";
 
     public bool Always => true;
 
@@ -77,9 +72,7 @@ internal sealed class StockSumsInvariant(InventoryDbContext db) : IInvariant
 
 internal sealed class StockAuditInvariant(InventoryDbContext db, TimeProvider clock) : IInvariant
 {
-    public string Code => "AC1";
-
-    public string Statement => "As far back as messages are kept, the audit trail was told of each change of stock by staff.";
+    public string Name => "inventory.stock-changes-audited";
 
     public bool Always => true;
 
@@ -107,9 +100,7 @@ internal sealed class OpenReservationsInvariant(InventoryDbContext db, TimeProvi
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
-    public string Code => "ST5a";
-
-    public string Statement => "No hold is older than its time by more than two minutes, and nothing is open in a reservation that ended.";
+    public string Name => "inventory.no-expired-holds";
 
     public bool Always => false;
 

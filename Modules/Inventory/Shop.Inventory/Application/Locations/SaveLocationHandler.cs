@@ -13,46 +13,18 @@ internal sealed class SaveLocationValidator : AbstractValidator<SaveLocation>
 {
     public SaveLocationValidator()
     {
-        RuleFor(command => command.Code)
-            .Matches("^[a-z0-9-]{1,32}\\z")
-            .WithMessage("A code has 1 to 32 small letters, digits or hyphens, for example berlin.");
-        RuleFor(command => command.Name)
-            .NotEmpty()
-            .WithMessage("Give the location a name.")
-            .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.")
-            .SingleLine();
-        RuleFor(command => command.Priority)
-            .InclusiveBetween(1, 1_000)
-            .WithMessage("Enter a whole number from 1 to 1000; lower ones are used first.");
+        RuleFor(command => command.Code).Matches("^[a-z0-9-]{1,32}\\z").WithError("inventory.invalid-location-code");
+        RuleFor(command => command.Name).NotEmpty().WithError("inventory.location-name-needed").MaximumLength(100).SingleLine();
+        RuleFor(command => command.Priority).InclusiveBetween(1, 1_000);
         RuleFor(command => command.Address!)
             .ChildRules(address =>
             {
-                address.RuleFor(part => part.Name).MaximumLength(100).WithMessage("A name has at most 100 characters.").SingleLine();
-                address
-                    .RuleFor(part => part.Line1)
-                    .NotEmpty()
-                    .WithMessage("Enter street and number.")
-                    .MaximumLength(200)
-                    .WithMessage("A line has at most 200 characters.")
-                    .SingleLine();
-                address.RuleFor(part => part.Line2).MaximumLength(200).WithMessage("A line has at most 200 characters.").SingleLine();
-                address
-                    .RuleFor(part => part.City)
-                    .NotEmpty()
-                    .WithMessage("Enter the town.")
-                    .MaximumLength(100)
-                    .WithMessage("A town has at most 100 characters.")
-                    .SingleLine();
-                address
-                    .RuleFor(part => part.PostalCode)
-                    .MaximumLength(20)
-                    .WithMessage("A postal code has at most 20 characters.")
-                    .SingleLine();
-                address
-                    .RuleFor(part => part.Country)
-                    .Must(code => Countries.Find(code) is not null)
-                    .WithMessage("Use two capital letters, for example DE.");
+                address.RuleFor(part => part.Name).MaximumLength(100).SingleLine();
+                address.RuleFor(part => part.Line1).NotEmpty().WithError("inventory.street-needed").MaximumLength(200).SingleLine();
+                address.RuleFor(part => part.Line2).MaximumLength(200).SingleLine();
+                address.RuleFor(part => part.City).NotEmpty().WithError("inventory.city-needed").MaximumLength(100).SingleLine();
+                address.RuleFor(part => part.PostalCode).MaximumLength(20).SingleLine();
+                address.RuleFor(part => part.Country).Must(code => Countries.Find(code) is not null).WithError("inventory.unknown-country");
             })
             .When(command => command.Address is not null);
         RuleFor(command => command.Address!).HasPostalCodeOfItsCountry();

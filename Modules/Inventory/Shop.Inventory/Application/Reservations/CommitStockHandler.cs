@@ -20,19 +20,26 @@ internal sealed class CommitStockHandler(InventoryDbContext db, TimeProvider clo
     public async Task<Result<StockCommitment>> Handle(CommitStock command, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, clock.GetUtcNow(), cancellationToken);
-        if (desk.IsCommitted)
+        var session = await ReservationSession.OpenWithoutStockAsync(
+            db,
+            command.Reference,
+            command.Lines,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
+        if (session.IsCommitted)
             return new StockCommitment([]);
 
-        if (desk.HoldsExactly(command.Lines))
+        if (session.HoldsExactly(command.Lines))
         {
-            foreach (var reservation in desk.Reservations.Where(reservation => reservation.IsOpen))
+            foreach (var reservation in session.Reservations.Where(reservation => reservation.IsOpen))
                 reservation.Commit();
         }
         else
         {
-            desk.ReleaseAll();
-            var shortages = await desk.ReserveAsync(
+            await session.LoadStockAsync(cancellationToken);
+            session.ReleaseAll();
+            var shortages = await session.ReserveAsync(
                 command.Lines,
                 (reservation, units) => reservation.CommitMore(units),
                 cancellationToken

@@ -23,15 +23,15 @@ internal sealed class ConsumeStockHandler(InventoryDbContext db, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
+        var session = await ReservationSession.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
 
-        var from = command.Location is null ? null : desk.FindLocation(command.Location);
+        var from = command.Location is null ? null : session.FindLocation(command.Location);
         if (from is null && command.Location is not null)
             return InventoryErrors.UnknownLocation;
 
-        desk.Consume(command.Lines, from, command.OperationId, "Shipped");
+        session.Consume(command.Lines, from, command.OperationId);
         db.Operations.Add(new Operation(command.OperationId, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

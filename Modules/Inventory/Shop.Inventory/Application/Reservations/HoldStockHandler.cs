@@ -15,7 +15,7 @@ internal sealed class HoldStockValidator : AbstractValidator<HoldStock>
         RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
         RuleFor(command => command.HoldFor)
             .InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30))
-            .WithMessage("A hold is for at most 30 days.");
+            .WithError("inventory.hold-too-long");
     }
 }
 
@@ -26,23 +26,26 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
     {
         var now = clock.GetUtcNow();
         var until = now + command.HoldFor;
-        if (await RefuseSoldOutAsync(command, now, cancellationToken) is { Count: > 0 } soldOut)
-            return new StockHold(null, soldOut, []);
+        var wanted = command.Lines.GroupBy(line => line.Sku).ToDictionary(same => same.Key, same => same.Sum(line => line.Quantity));
+        var touched = await db.ListWantedSkusAsync(command.Reference, [.. wanted.Keys], now, cancellationToken);
+        if (touched.Exists(row => row.UnitsEach == AffectedSku.SoldOut))
+            return new StockHold(null, await ShortagesAsync(wanted, touched, cancellationToken), []);
 
         using var turn = await queue.EnterAsync(command.Lines.Select(line => line.Sku), cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
-        if (desk.IsCommitted)
+        var session = await ReservationSession.OpenAsync(db, command.Reference, command.Lines, touched, now, cancellationToken);
+        await session.LoadStockAsync(cancellationToken);
+        if (session.IsCommitted)
             return new StockHold(until, [], []);
 
-        if (desk.HoldsExactly(command.Lines) && !desk.HasRunOut)
+        if (session.HoldsExactly(command.Lines) && !session.HasRunOut)
         {
-            desk.Extend(until);
+            session.Extend(until);
         }
         else
         {
-            desk.ReleaseAll();
-            var shortages = await desk.ReserveAsync(
+            session.ReleaseAll();
+            var shortages = await session.ReserveAsync(
                 command.Lines,
                 (reservation, units) => reservation.Hold(units, until),
                 cancellationToken
@@ -53,22 +56,19 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new StockHold(desk.HeldUntil, [], desk.BackordersOf(command.Lines));
+        return new StockHold(session.HeldUntil, [], session.BackordersOf(command.Lines));
     }
 
     /// <summary>
     /// During a flash sale most waiting requests want what the first ones took; refuse those without waiting for the lock.
     /// </summary>
-    private async Task<IReadOnlyList<StockShortage>> RefuseSoldOutAsync(
-        HoldStock command,
-        DateTimeOffset now,
+    private async Task<IReadOnlyList<StockShortage>> ShortagesAsync(
+        Dictionary<Sku, int> wanted,
+        List<AffectedSku> touched,
         CancellationToken cancellationToken
     )
     {
-        var wanted = command.Lines.GroupBy(line => line.Sku).ToDictionary(same => same.Key, same => same.Sum(line => line.Quantity));
-        var gone = await db.ListSoldOutAsync(command.Reference, [.. wanted.Keys], now, cancellationToken);
-        if (gone.Count == 0)
-            return [];
+        var gone = touched.Where(row => row.UnitsEach == AffectedSku.SoldOut).Select(row => row.Sku).ToList();
 
         // Check the other SKUs as well, to report all shortages at once.
         var others = wanted.Keys.Except(gone).ToList();
@@ -84,8 +84,8 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
         [
             .. gone.Select(sku => new StockShortage(sku, wanted[sku], 0)),
             .. items
-                .Where(item => item.MostReservable < wanted[item.Sku])
-                .Select(item => new StockShortage(item.Sku, wanted[item.Sku], item.MostReservable)),
+                .Where(item => item.MaxReservable < wanted[item.Sku])
+                .Select(item => new StockShortage(item.Sku, wanted[item.Sku], item.MaxReservable)),
         ];
     }
 }

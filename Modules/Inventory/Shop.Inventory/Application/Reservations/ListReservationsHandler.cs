@@ -40,7 +40,7 @@ internal sealed class ListReservationsHandler(InventoryDbContext db)
 
 internal sealed class ListPromisedReferencesValidator : AbstractValidator<ListPromisedReferences>
 {
-    public ListPromisedReferencesValidator() => RuleFor(query => query.Count).InclusiveBetween(1, ListPromisedReferences.Most);
+    public ListPromisedReferencesValidator() => RuleFor(query => query.Count).InclusiveBetween(1, ListPromisedReferences.Max);
 }
 
 internal sealed class ListPromisedReferencesHandler(InventoryDbContext db)

@@ -12,7 +12,7 @@ internal sealed class MoveReservationValidator : AbstractValidator<MoveReservati
     public MoveReservationValidator()
     {
         RuleFor(command => command.OperationId).NotEmpty();
-        RuleFor(command => command.To).NotEmpty().WithMessage("Choose where they leave from.");
+        RuleFor(command => command.To).NotEmpty().WithError("inventory.target-location-needed");
         RuleFor(command => command.Lines).NotEmpty();
         RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
     }
@@ -24,15 +24,15 @@ internal sealed class MoveReservationHandler(InventoryDbContext db, TimeProvider
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
+        var session = await ReservationSession.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
-        if (desk.FindLocation(command.To) is not { } to)
+        if (session.FindLocation(command.To) is not { } to)
             return InventoryErrors.UnknownLocation with { Field = "To" };
         if (!to.IsActive)
             return InventoryErrors.LocationClosed(to.Name) with { Field = "To" };
 
-        desk.Move(command.Lines, to, command.Keep ?? []);
+        session.Move(command.Lines, to, command.Keep ?? []);
         db.Operations.Add(new Operation(command.OperationId, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -12,11 +12,11 @@ internal sealed class ReleaseStockHandler(InventoryDbContext db, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, [], now, cancellationToken);
+        var session = await ReservationSession.OpenAsync(db, command.Reference, [], now, cancellationToken);
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
 
-        desk.ReleaseAll();
+        session.ReleaseAll();
         db.Operations.Add(new Operation(command.OperationId, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class RestockUnitsValidator : AbstractValidator<RestockUnits>
         RuleFor(command => command.OperationId).NotEmpty();
         RuleFor(command => command.Lines).NotEmpty();
         RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(200);
+        RuleFor(command => command.OrderNumber).NotEmpty().MaximumLength(40);
     }
 }
 
@@ -25,17 +25,18 @@ internal sealed class RestockUnitsHandler(InventoryDbContext db, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
+        var session = await ReservationSession.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
 
-        var cause = new MovementCause(command.OperationId, command.Reason, command.Reference, command.StaffId, now);
+        var reason = new Message("inventory.restocked").With("order", command.OrderNumber);
+        var cause = new MovementCause(command.OperationId, reason, command.Reference, command.StaffId, now);
         foreach (var line in command.Lines)
         {
-            if (desk.ItemsOf(line.Sku) is not { } items)
+            if (session.ItemsOf(line.Sku) is not { } items)
                 return InventoryErrors.UnknownSku;
             foreach (var (item, each) in items.Where(entry => entry.Item.IsTracked))
-                db.Write([item.Add(desk.FirstLocation().Id, line.Quantity * each, MovementKind.Restocked, cause)]);
+                db.Write([item.Add(session.FirstLocation().Id, line.Quantity * each, MovementKind.Restocked, cause)]);
         }
 
         db.Operations.Add(new Operation(command.OperationId, now));

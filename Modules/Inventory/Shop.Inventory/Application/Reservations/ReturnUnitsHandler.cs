@@ -21,7 +21,7 @@ internal sealed class ReturnUnitsValidator : AbstractValidator<ReturnUnits>
                 units.RuleFor(u => u.Quantity).InclusiveBetween(1, 100_000);
                 units.RuleFor(u => u.Disposition).IsInEnum();
             });
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(160);
+        RuleFor(command => command.ReturnNumber).NotEmpty().MaximumLength(40);
     }
 }
 
@@ -35,26 +35,27 @@ internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clo
             return InventoryErrors.UnknownLocation;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.KeepLocationAsync(location.Id, cancellationToken) is not { IsActive: true })
+        if (await db.LockLocationSharedAsync(location.Id, cancellationToken) is not { IsActive: true })
             return InventoryErrors.LocationClosed(location.Name);
 
-        var desk = await ReservationDesk.OpenAsync(
+        var session = await ReservationSession.OpenAsync(
             db,
             command.Reference,
-            command.Units.Select(units => new StockLine(units.Sku, units.Quantity)),
+            [.. command.Units.Select(units => new StockLine(units.Sku, units.Quantity))],
             now,
             cancellationToken
         );
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
 
-        var cause = new MovementCause(command.OperationId, command.Reason, command.Reference, command.StaffId, now);
+        var reason = new Message("inventory.returned").With("return", command.ReturnNumber);
+        var cause = new MovementCause(command.OperationId, reason, command.Reference, command.StaffId, now);
         foreach (var units in command.Units)
         {
-            if (desk.ItemsOf(units.Sku) is not { } items)
+            if (session.ItemsOf(units.Sku) is not { } items)
                 return InventoryErrors.UnknownSku;
             foreach (var (item, each) in items.Where(entry => entry.Item.IsTracked))
-                db.Write(Movements(item, location.Id, units.Quantity * each, units.Disposition, cause));
+                db.Write(Movements(item, location.Id, units.Quantity * each, units.Disposition, command.ReturnNumber, cause));
         }
 
         db.Operations.Add(new Operation(command.OperationId, now));
@@ -68,9 +69,11 @@ internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clo
         LocationId location,
         int quantity,
         ReturnDisposition disposition,
+        string number,
         MovementCause cause
-    ) =>
-        disposition switch
+    )
+    {
+        return disposition switch
         {
             ReturnDisposition.Sellable => [item.Add(location, quantity, MovementKind.Returned, cause)],
             ReturnDisposition.Damaged =>
@@ -78,7 +81,10 @@ internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clo
                 item.Add(location, quantity, MovementKind.Returned, cause),
                 item.Add(location, -quantity, MovementKind.Damaged, cause),
             ],
-            ReturnDisposition.Missing => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} missing" })],
-            _ => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} sent back" })],
+            ReturnDisposition.Missing => [Note(new Message("inventory.return-missing").With("return", number).With("count", quantity))],
+            _ => [Note(new Message("inventory.return-sent-back").With("return", number).With("count", quantity))],
         };
+
+        Movement Note(Message reason) => item.Note(location, cause with { Reason = reason });
+    }
 }

@@ -41,18 +41,18 @@ internal sealed class ReviseReservationHandler(IServiceScopeFactory scopes, Time
         var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Total, now, cancellationToken);
-        if (desk.Reservations.Count == 0 || desk.HasRunOut)
+        var session = await ReservationSession.OpenAsync(db, command.Reference, command.Total, now, cancellationToken);
+        if (session.Reservations.Count == 0 || session.HasRunOut)
             return InventoryErrors.NothingPromised;
 
-        var until = desk.HeldUntil;
+        var until = session.HeldUntil;
         var total = command.Total.ToLookup(line => line.Sku, line => line.Quantity);
         var changes = command
             .Total.Select(line => line.Sku)
-            .Union(desk.Reservations.Select(reservation => reservation.Ordered))
-            .Select(sku => (Sku: sku, Units: total[sku].Sum() - desk.UnitsOf(sku)))
+            .Union(session.Reservations.Select(reservation => reservation.Ordered))
+            .Select(sku => (Sku: sku, Units: total[sku].Sum() - session.UnitsOf(sku)))
             .ToList();
-        desk.Release(
+        session.Release(
             changes.Where(change => change.Units < 0).Select(change => new StockLine(change.Sku, -change.Units)),
             command.Keep ?? []
         );
@@ -60,9 +60,9 @@ internal sealed class ReviseReservationHandler(IServiceScopeFactory scopes, Time
         {
             // Their stock items are among those of the total, and already locked.
             foreach (var hold in command.HeldUnder ?? [])
-                (await ReservationDesk.OpenAsync(db, hold, [], now, cancellationToken)).ReleaseAll();
+                (await ReservationSession.OpenAsync(db, hold, [], now, cancellationToken)).ReleaseAll();
 
-            var shortages = await desk.ReserveAsync(
+            var shortages = await session.ReserveAsync(
                 changes.Where(change => change.Units > 0).Select(change => new StockLine(change.Sku, change.Units)),
                 (reservation, units) =>
                 {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 
@@ -22,7 +23,7 @@ internal static class InventoryEndpoints
     private static async Task<IResult> GetAsync(string sku, IMediator mediator, CancellationToken cancellationToken) =>
         Sku.TryParse(sku, out var parsed)
             ? (await mediator.Send(new GetStock(parsed), cancellationToken)).ToHttp(StockJson.Of)
-            : Results.Problem(Problems.Details("not-found", "There is no stock under this SKU."));
+            : Problems.Of(InventoryErrors.UnknownSku);
 
     private static async Task<IResult> PutAsync(
         string sku,
@@ -33,7 +34,7 @@ internal static class InventoryEndpoints
     )
     {
         if (!Sku.TryParse(sku, out var parsed))
-            return Results.Problem(Problems.Details("not-found", "There is no stock under this SKU."));
+            return Problems.Of(InventoryErrors.UnknownSku);
 
         var known = await mediator.Send(new GetStock(parsed), cancellationToken);
         if (!known.IsSuccess)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Inventory.Contracts.Locations;
+using Shop.Inventory.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 
@@ -63,7 +64,7 @@ internal static class LocationEndpoints
     {
         var known = (await mediator.Send(new ListLocations(), cancellationToken)).Value.SingleOrDefault(location => location.Code == code);
         if (known is null)
-            return Results.Problem(Problems.Details("not-found", "There is no such location."));
+            return Problems.Of(InventoryErrors.LocationNotFound);
 
         var command = new SaveLocation(
             code,

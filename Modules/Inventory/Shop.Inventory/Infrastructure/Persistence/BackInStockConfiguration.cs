@@ -14,7 +14,7 @@ internal sealed class BackInStockConfiguration : IEntityTypeConfiguration<BackIn
         builder.Property(subscription => subscription.TokenHash).HasMaxLength(64).IsFixedLength().IsUnicode(false);
 
         // Prevents duplicate alerts by concurrent runs of the job.
-        builder.Property(subscription => subscription.ToldAt).IsConcurrencyToken();
+        builder.Property(subscription => subscription.NotifiedAt).IsConcurrencyToken();
         builder.HasIndex(subscription => new { subscription.Sku, subscription.Email }).IsUnique();
         builder.HasIndex(subscription => subscription.TokenHash).IsUnique().HasFilter("token_hash IS NOT NULL");
     }

@@ -15,7 +15,7 @@ internal sealed class PostgresInventoryDbContext(DbContextOptions<PostgresInvent
         return Items.FromSql($"SELECT * FROM inventory.stock_items WHERE sku = ANY({values}) ORDER BY sku COLLATE \"C\" FOR UPDATE");
     }
 
-    protected override IQueryable<Location> KeepLocation(LocationId id) =>
+    protected override IQueryable<Location> LockLocationShared(LocationId id) =>
         Locations.FromSql($"SELECT * FROM inventory.locations WHERE id = {id.Value} FOR SHARE");
 
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresInventoryDbContext>
@@ -47,7 +47,7 @@ internal sealed class SqlServerInventoryDbContext(DbContextOptions<SqlServerInve
         );
     }
 
-    protected override IQueryable<Location> KeepLocation(LocationId id) =>
+    protected override IQueryable<Location> LockLocationShared(LocationId id) =>
         Locations.FromSql($"SELECT * FROM inventory.locations WITH (REPEATABLEREAD, ROWLOCK) WHERE id = {id.Value}");
 
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerInventoryDbContext>

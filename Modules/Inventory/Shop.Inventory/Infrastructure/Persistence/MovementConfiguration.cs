@@ -10,7 +10,6 @@ internal sealed class MovementConfiguration : IEntityTypeConfiguration<Movement>
     {
         builder.ToTable("movements");
         builder.Property(movement => movement.Id).ValueGeneratedNever();
-        builder.Property(movement => movement.Reason).HasMaxLength(200);
         builder.HasIndex(movement => new { movement.Sku, movement.At });
         builder.HasIndex(movement => movement.At);
         builder.HasIndex(movement => movement.Reference);

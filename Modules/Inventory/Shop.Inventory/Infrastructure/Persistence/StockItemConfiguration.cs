@@ -20,7 +20,7 @@ internal sealed class StockItemConfiguration : IEntityTypeConfiguration<StockIte
             .Ignore(item => item.Free)
             .Ignore(item => item.Owed)
             .Ignore(item => item.BackordersLeft)
-            .Ignore(item => item.MostReservable);
+            .Ignore(item => item.MaxReservable);
     }
 }
 

@@ -11,12 +11,12 @@ namespace Shop.Logistics.Application.Carriers;
 internal sealed record BookingWanted(Guid EventId, DateTimeOffset OccurredAt, Guid ShipmentId) : IIntegrationEvent;
 
 /// <summary>Books the shipment right away; if the carrier does not respond, <see cref="BookShipments"/> retries.</summary>
-internal sealed class WhenBookingWanted(LogisticsDbContext db, BookingDesk desk) : IIntegrationEventHandler<BookingWanted>
+internal sealed class WhenBookingWanted(LogisticsDbContext db, ShipmentBooker booker) : IIntegrationEventHandler<BookingWanted>
 {
     public async Task Handle(BookingWanted integrationEvent, CancellationToken cancellationToken)
     {
         if (await db.FindShipmentAsync(integrationEvent.ShipmentId, cancellationToken) is { } shipment)
-            await desk.BookAsync(shipment, cancellationToken);
+            await booker.BookAsync(shipment, cancellationToken);
 
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -25,26 +25,26 @@ internal sealed class WhenBookingWanted(LogisticsDbContext db, BookingDesk desk)
 /// <summary>Books shipments that are not booked yet. Returns how many were booked.</summary>
 internal sealed record BookShipments : ICommand<int>;
 
-internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk desk, TimeProvider clock)
+internal sealed class BookShipmentsHandler(LogisticsDbContext db, ShipmentBooker booker, TimeProvider clock)
     : IRequestHandler<BookShipments, Result<int>>
 {
-    private const int MostAtOnce = 50;
-    private const int MostFailures = 3;
+    private const int MaxAtOnce = 50;
+    private const int MaxFailures = 3;
 
     public async Task<Result<int>> Handle(BookShipments command, CancellationToken cancellationToken)
     {
-        if (!desk.HasCarrier)
+        if (!booker.HasCarrier)
             return 0;
 
         var waiting = await db.WholeShipments()
             .Where(shipment => shipment.BookingWantedAt != null)
             .OrderBy(shipment => shipment.BookingWantedAt)
-            .Take(MostAtOnce)
+            .Take(MaxAtOnce)
             .ToListAsync(cancellationToken);
         var (booked, failed) = (0, 0);
         foreach (var shipment in waiting)
         {
-            if (await desk.BookAsync(shipment, cancellationToken))
+            if (await booker.BookAsync(shipment, cancellationToken))
             {
                 booked++;
             }
@@ -56,7 +56,7 @@ internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk de
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            if (failed == MostFailures)
+            if (failed == MaxFailures)
                 break; // the carrier does not respond, so the others would fail, too
         }
 
@@ -65,7 +65,7 @@ internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk de
 }
 
 /// <summary>Books shipments with the connected carrier. An unbooked shipment can still be sent manually.</summary>
-internal sealed class BookingDesk(IEnumerable<ICarrier> carriers)
+internal sealed class ShipmentBooker(IEnumerable<ICarrier> carriers)
 {
     public bool HasCarrier => carriers.Any();
 

@@ -13,10 +13,10 @@ internal interface ICarrier
     Task<BookedParcel?> BookAsync(Shipment shipment, CancellationToken cancellationToken);
 
     /// <summary>Verifies and parses a webhook; null when it was not sent by this carrier.</summary>
-    CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now);
+    TrackingUpdate? Read(byte[] body, string? signature, DateTimeOffset now);
 
     /// <summary>Parses a webhook whose signature was verified before; null when it is not in this carrier's format.</summary>
-    CarrierNews? Parse(byte[] body);
+    TrackingUpdate? Parse(byte[] body);
 }
 
 internal sealed record BookedParcel(string TrackingNumber, string LabelUrl);
@@ -25,4 +25,4 @@ internal sealed record BookedParcel(string TrackingNumber, string LabelUrl);
 /// <param name="ShipmentId">Null when it is not about a shipment of this shop.</param>
 /// <param name="State">Null for updates that change nothing.</param>
 /// <param name="Sequence">Increases with each change of the parcel.</param>
-internal sealed record CarrierNews(string EventId, Guid? ShipmentId, ShipmentStatus? State, int Sequence, string? Note);
+internal sealed record TrackingUpdate(string EventId, Guid? ShipmentId, ShipmentStatus? State, int Sequence, string? Note);

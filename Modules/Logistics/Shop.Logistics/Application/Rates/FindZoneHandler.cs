@@ -13,10 +13,8 @@ internal sealed class FindZoneValidator : AbstractValidator<FindZone>
 {
     public FindZoneValidator()
     {
-        RuleFor(query => query.Country)
-            .Must(code => Countries.Find(code) is not null)
-            .WithMessage("Use two capital letters, for example DE.");
-        RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.").SingleLine();
+        RuleFor(query => query.Country).Must(code => Countries.Find(code) is not null).WithError("logistics.unknown-country");
+        RuleFor(query => query.PostalCode).MaximumLength(20).SingleLine();
         RuleForEach(query => query.PostalCodePrefixes).AreReadable(query => query.Countries);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ListShippingOptionsValidator : AbstractValidator<ListShipp
 {
     public ListShippingOptionsValidator()
     {
-        RuleFor(query => query.Country).Length(2).WithMessage("Give a country as two capital letters, for example DE.").SingleLine();
+        RuleFor(query => query.Country).Length(2).WithError("logistics.unknown-country").SingleLine();
         RuleFor(query => query.WeightGrams).GreaterThanOrEqualTo(0);
     }
 }
@@ -58,7 +58,7 @@ internal sealed class ListShippingOptionsHandler(LogisticsDbContext db, IOptions
             method.Code,
             method.Name,
             price,
-            promise.InWords(),
+            promise.ToMessage(),
             promise.Earliest,
             promise.Latest,
             ZoneViews.Of(method.PickUp)

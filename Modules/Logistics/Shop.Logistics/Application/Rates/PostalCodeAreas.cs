@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Shop.Kernel;
 using Shop.Kernel.Geography;
+using Shop.Logistics.Domain;
 using Shop.Logistics.Domain.Zones;
 
 namespace Shop.Logistics.Application.Rates;
@@ -7,21 +9,19 @@ namespace Shop.Logistics.Application.Rates;
 /// <summary>Parses the postal codes of a zone as entered by merchants.</summary>
 internal static partial class PostalCodeAreas
 {
-    private const string Examples = "Write beginnings of postal codes, like 10, or ranges, like 10-14.";
-
-    /// <summary>The normalized text, or the problem with it.</summary>
-    public static (string? Area, string? Problem) Read(string country, string? text)
+    /// <summary>The normalized text, or its error.</summary>
+    public static (string? Area, Error? Problem) Read(string country, string? text)
     {
         var typed = (text ?? string.Empty).Trim().ToUpperInvariant();
         if (Countries.Find(country) is not { } known || !typed.Any(char.IsLetterOrDigit))
-            return (null, Examples);
+            return (null, LogisticsErrors.NoPostalCode);
         if (known.PostalCodePattern is null)
-            return (null, $"{known.Name} has no postal codes.");
+            return (null, LogisticsErrors.NoPostalCodes(known.Name));
 
         return PostalCodeArea.IsBritish(country) ? ReadBritish(country, typed) : ReadOther(known, typed);
     }
 
-    private static (string? Area, string? Problem) ReadOther(Country country, string typed)
+    private static (string? Area, Error? Problem) ReadOther(Country country, string typed)
     {
         var ranges = Ranges(country.Code, typed).Where(range => IsDigits(range.From) && IsDigits(range.To)).ToList();
         if (ranges.Count > 0 && !Countries.LooksLikePostalCode(country.Code, typed))
@@ -29,22 +29,22 @@ internal static partial class PostalCodeAreas
             var hasHyphens = country.PostalCodeExample is { } example && HyphenInside().IsMatch(example);
             var (from, to, isDots) = ranges.Find(range => range.From.Length == range.To.Length);
             if (from is null && !hasHyphens)
-                return (null, $"{typed}: both ends of a range need the same length, like 10-14.");
+                return (null, LogisticsErrors.UnequalRange(typed));
             if (from is not null && hasHyphens && !isDots)
-                return (null, $"{typed}: postal codes for {country.Name} contain a hyphen. Write a range with two dots, like 10..14.");
+                return (null, LogisticsErrors.RangeNeedsDots(typed, country.Name));
             if (from is not null)
                 return string.CompareOrdinal(from, to) > 0
-                    ? (null, $"{typed}: the range ends before it starts.")
+                    ? (null, LogisticsErrors.BackwardRange(typed))
                     : ($"{from}{(hasHyphens ? ".." : "-")}{to}", null);
         }
 
         var beginning = PostalCodes.Normalize(country.Code, typed);
         return Countries.LooksLikePostalCode(country.Code, typed) || (beginning.Length > 0 && CanBegin(country, beginning))
             ? (beginning, null)
-            : (null, $"{typed} is not the beginning of a postal code for {country.Name}, like {country.PostalCodeExample}.");
+            : (null, LogisticsErrors.NoPostalCodePrefix(typed, country.Name, country.PostalCodeExample));
     }
 
-    private static (string? Area, string? Problem) ReadBritish(string country, string typed)
+    private static (string? Area, Error? Problem) ReadBritish(string country, string typed)
     {
         foreach (var (from, to, _) in Ranges(country, typed))
             if (
@@ -54,7 +54,7 @@ internal static partial class PostalCodeAreas
                 && char.IsAsciiDigit(from[^1])
                 && char.IsAsciiDigit(to[^1])
             )
-                return first > last ? (null, $"{typed}: the range ends before it starts.") : ($"{from}-{to}", null);
+                return first > last ? (null, LogisticsErrors.BackwardRange(typed)) : ($"{from}-{to}", null);
 
         if (PartOfDistrict().Match(typed) is { Success: true } part)
             return ($"{part.Groups[1].Value} {part.Groups[2].Value}", null);
@@ -63,7 +63,7 @@ internal static partial class PostalCodeAreas
         return PostalCodeArea.Split(code) is (var outward, { Length: > 0 } inward) && PostalCodeArea.District(outward) is not null
                 ? ($"{outward} {inward}", null)
             : AreaOrDistrict().IsMatch(code) ? (code, null)
-            : (null, $"{typed}: write an area like KY, a district like KY6, or a range of districts like KY1-KY6.");
+            : (null, LogisticsErrors.NoBritishArea(typed));
     }
 
     /// <summary>Possible readings of a text as a range; a hyphen may also be part of one end.</summary>

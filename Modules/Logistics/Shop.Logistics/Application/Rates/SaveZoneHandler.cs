@@ -16,89 +16,53 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
     public SaveZoneValidator(IOptions<LogisticsOptions> options)
     {
         RuleFor(command => command.Id).NotEmpty();
-        RuleFor(command => command.Name)
-            .NotEmpty()
-            .WithMessage("Give the zone a name.")
-            .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.")
-            .SingleLine();
-        RuleForEach(command => command.Countries)
-            .Must(code => Countries.Find(code) is not null)
-            .WithMessage("'{PropertyValue}' is no country code; use two capital letters, for example DE.");
+        RuleFor(command => command.Name).NotEmpty().WithError("logistics.zone-name-needed").MaximumLength(100).SingleLine();
+        RuleForEach(command => command.Countries).Must(code => Countries.Find(code) is not null).WithError("logistics.unknown-country");
         RuleFor(command => command.PostalCodePrefixes)
             .Empty()
             .When(command => command.Countries.Count != 1)
-            .WithMessage("Postal codes need exactly one country.");
+            .WithError("logistics.postal-codes-need-country");
         RuleForEach(command => command.PostalCodePrefixes).AreReadable(command => command.Countries);
-        RuleFor(command => command.Methods.Count).LessThanOrEqualTo(20).WithMessage("A zone has at most 20 methods.");
+        RuleFor(command => command.Methods.Count).LessThanOrEqualTo(20).WithError("logistics.too-many-methods");
         RuleFor(command => command.Methods)
             .Must(methods => methods.Select(method => method.Code).Distinct().Count() == methods.Count)
-            .WithMessage("Each method needs a code of its own.");
+            .WithError("logistics.repeated-method-code");
         RuleForEach(command => command.Methods)
             .ChildRules(method =>
             {
-                method
-                    .RuleFor(m => m.Code)
-                    .Matches("^[a-z0-9-]{1,40}\\z")
-                    .WithMessage("A code has 1 to 40 small letters, digits or hyphens, for example standard.");
-                method
-                    .RuleFor(m => m.Name)
-                    .NotEmpty()
-                    .WithMessage("Give the method a name.")
-                    .MaximumLength(100)
-                    .WithMessage("A name has at most 100 characters.")
-                    .SingleLine();
-                method
-                    .RuleFor(m => m.Carrier)
-                    .NotEmpty()
-                    .WithMessage("Name the carrier.")
-                    .MaximumLength(60)
-                    .WithMessage("A carrier's name has at most 60 characters.")
-                    .SingleLine();
-                method.RuleFor(m => m.Price).Must(IsAmount).WithMessage("Enter a price from 0, like 4.90.");
+                method.RuleFor(m => m.Code).Matches("^[a-z0-9-]{1,40}\\z").WithError("logistics.invalid-method-code");
+                method.RuleFor(m => m.Name).NotEmpty().WithError("logistics.method-name-needed").MaximumLength(100).SingleLine();
+                method.RuleFor(m => m.Carrier).NotEmpty().WithError("logistics.carrier-needed").MaximumLength(60).SingleLine();
+                method.RuleFor(m => m.Price).Must(IsAmount).WithError("logistics.invalid-price");
                 method
                     .RuleFor(m => m.PricePerKilogram)
                     .Must(price => price is null || IsAmount(price.Value))
-                    .WithMessage("Enter a price from 0, like 1.50.");
+                    .WithError("logistics.invalid-price-per-kilogram");
                 method
                     .RuleFor(m => m.FreeOver)
                     .Must(price => price is null || IsAmount(price.Value))
-                    .WithMessage("Enter an amount from 0, like 50.00, or leave it empty.");
-                method
-                    .RuleFor(m => m.MaxWeightGrams)
-                    .InclusiveBetween(1, 10_000_000)
-                    .WithMessage("Enter a weight in grams, or leave it empty.");
+                    .WithError("logistics.invalid-free-over");
+                method.RuleFor(m => m.MaxWeightGrams).InclusiveBetween(1, 10_000_000).WithError("logistics.invalid-max-weight");
                 method
                     .RuleFor(m => m.PickUp!)
                     .ChildRules(point =>
                     {
-                        point
-                            .RuleFor(p => p.Location)
-                            .Matches("^[a-z0-9-]{1,32}$")
-                            .WithMessage("Name the location by its code, for example main.");
-                        point
-                            .RuleFor(p => p.Name)
-                            .NotEmpty()
-                            .WithMessage("Name the pick-up point.")
-                            .MaximumLength(100)
-                            .WithMessage("A name has at most 100 characters.")
-                            .SingleLine();
+                        point.RuleFor(p => p.Location).Matches("^[a-z0-9-]{1,32}$").WithError("logistics.invalid-location-code");
+                        point.RuleFor(p => p.Name).NotEmpty().WithError("logistics.pickup-name-needed").MaximumLength(100).SingleLine();
                         point
                             .RuleFor(p => p.OpeningHours)
                             .NotEmpty()
-                            .WithMessage("Say when it is open, for example Mon–Fri 10–18.")
+                            .WithError("logistics.opening-hours-needed")
                             .MaximumLength(200)
-                            .WithMessage("Opening hours have at most 200 characters.")
                             .SingleLine();
                     })
                     .When(m => m.PickUp is not null);
-                method.RuleFor(m => m.MinDays).InclusiveBetween(0, 60).WithMessage("Days are from 0 to 60.");
+                method.RuleFor(m => m.MinDays).InclusiveBetween(0, 60);
                 method
                     .RuleFor(m => m.MaxDays)
                     .InclusiveBetween(0, 90)
-                    .WithMessage("Days are from 0 to 90.")
                     .GreaterThanOrEqualTo(m => m.MinDays)
-                    .WithMessage("At most as early as at least: this is smaller than the first number.");
+                    .WithError("logistics.max-days-below-min");
             });
 
         bool IsAmount(Money money) =>
@@ -109,19 +73,17 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
 /// <summary>Validation rules for the postal codes of a zone.</summary>
 internal static class ZonePostalCodeRules
 {
-    public const int MostCharacters = 40;
+    public const int MaxCharacters = 40;
 
     public static void AreReadable<T>(this IRuleBuilderInitialCollection<T, string> rule, Func<T, IReadOnlyList<string>> countries)
     {
         rule.Must(SingleLineText.IsValid)
-            .WithErrorCode(KernelErrors.NotSingleLine.Code)
-            .WithMessage(KernelErrors.NotSingleLine.Message)
-            .MaximumLength(MostCharacters)
-            .WithMessage($"Postal codes have at most {MostCharacters} characters.")
+            .WithError(KernelErrors.NotSingleLine)
+            .MaximumLength(MaxCharacters)
             .Must((request, text) => Problem(request, text) is null)
-            .WithMessage((request, text) => Problem(request, text)!);
+            .WithError((request, text) => Problem(request, text)!);
 
-        string? Problem(T request, string text) => countries(request) is [var country] ? PostalCodeAreas.Read(country, text).Problem : null;
+        Error? Problem(T request, string text) => countries(request) is [var country] ? PostalCodeAreas.Read(country, text).Problem : null;
     }
 }
 

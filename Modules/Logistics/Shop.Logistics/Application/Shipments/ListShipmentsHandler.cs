@@ -31,7 +31,7 @@ internal sealed class GetShipmentHandler(LogisticsDbContext db) : IRequestHandle
 internal sealed class ListShipmentsToPackHandler(LogisticsDbContext db)
     : IRequestHandler<ListShipmentsToPack, Result<IReadOnlyList<ShipmentSummary>>>
 {
-    private const int Most = 200;
+    private const int Max = 200;
 
     public async Task<Result<IReadOnlyList<ShipmentSummary>>> Handle(ListShipmentsToPack query, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class ListShipmentsToPackHandler(LogisticsDbContext db)
         var shipments = await created
             .OrderBy(shipment => shipment.CreatedAt)
             .ThenBy(shipment => shipment.Id)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<ShipmentSummary>>.Success([.. shipments.Select(ShipmentViews.Of)]);
     }
@@ -51,9 +51,9 @@ internal sealed class SearchShipmentsValidator : AbstractValidator<SearchShipmen
 {
     public SearchShipmentsValidator()
     {
-        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
-        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+        RuleFor(query => query.Query).MaximumLength(100);
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100);
     }
 }
 

@@ -13,12 +13,9 @@ internal sealed class RecordShipmentEventValidator : AbstractValidator<RecordShi
     public RecordShipmentEventValidator()
     {
         RuleFor(command => command.Status).IsInEnum();
-        RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.").SingleLine();
-        RuleFor(command => command.TrackingNumber)
-            .MaximumLength(60)
-            .WithMessage("A tracking number has at most 60 characters.")
-            .SingleLine();
-        RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.").SingleLine();
+        RuleFor(command => command.Carrier).MaximumLength(60).SingleLine();
+        RuleFor(command => command.TrackingNumber).MaximumLength(60).SingleLine();
+        RuleFor(command => command.Note).MaximumLength(300).SingleLine();
     }
 }
 

@@ -128,7 +128,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
 
         lines.Clear();
         lines.AddRange(replacement);
-        Record(State, "Repacked", now, repackId);
+        Record(State, new Message("logistics.repacked"), now, repackId);
         Touch();
     }
 
@@ -182,48 +182,54 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 
     /// <summary>Cancels a pickup that was not collected in time.</summary>
-    public void GiveUpUncollected(DateTimeOffset now) => Step(ShipmentStatus.Canceled, "Not collected in time", now, isUncollected: true);
+    public void AbandonUncollected(DateTimeOffset now) => Step(ShipmentStatus.Canceled, null, now, isUncollected: true);
 
     private void Step(ShipmentStatus to, string? note, DateTimeOffset now, bool isUncollected = false)
     {
         if (!ShipmentTransitions.Allows(State, to))
-            throw new DomainException(LogisticsErrors.IllegalState(State, to));
+            throw new DomainException(LogisticsErrors.IllegalState(State));
 
         var from = State;
         if (from == ShipmentStatus.Created && to == ShipmentStatus.Shipped)
             Record(ShipmentStatus.Packed, null, now);
-        Record(to, note, now);
+        Record(
+            to,
+            isUncollected ? new Message("logistics.not-collected")
+                : note is null ? null
+                : Message.Of(note),
+            now
+        );
         Touch();
         switch (to)
         {
             case ShipmentStatus.Packed when IsPickUp:
                 ReadyForPickupAt = now;
-                Raise(new Waits(this, now));
+                Raise(new ReadyForPickup(this, now));
                 break;
             case ShipmentStatus.Shipped when from != ShipmentStatus.DeliveryFailed:
                 ShippedAt = now;
                 if (CarrierSequence == 0)
                     BookingWantedAt = null; // sent manually, without the carrier
-                Raise(new Left(this, now));
+                Raise(new Departed(this, now));
                 break;
             case ShipmentStatus.Delivered:
                 DeliveredAt = now;
-                Raise(new Arrived(this, now));
+                Raise(new Delivered(this, now));
                 break;
             case ShipmentStatus.Canceled:
                 BookingWantedAt = null;
-                Raise(new GivenUp(this, isUncollected, now));
+                Raise(new Abandoned(this, isUncollected, now));
                 break;
             case ShipmentStatus.DeliveryFailed:
                 Raise(new NotDelivered(this, note, now));
                 break;
             case ShipmentStatus.ReturnedToSender:
-                Raise(new CameBack(this, now));
+                Raise(new ReturnedToSender(this, now));
                 break;
         }
     }
 
-    private void Record(ShipmentStatus state, string? note, DateTimeOffset now, Guid? id = null)
+    private void Record(ShipmentStatus state, Message? note, DateTimeOffset now, Guid? id = null)
     {
         State = state;
         events.Add(new ParcelEvent(id ?? Guid.CreateVersion7(), events.Count + 1, state, note, now));
@@ -246,7 +252,7 @@ internal sealed class ParcelLine(Guid id, int position, Guid lineReference, Sku 
     public int Quantity { get; private set; } = quantity;
 }
 
-internal sealed class ParcelEvent(Guid id, int sequence, ShipmentStatus state, string? note, DateTimeOffset at)
+internal sealed class ParcelEvent(Guid id, int sequence, ShipmentStatus state, Message? note, DateTimeOffset at)
 {
     public Guid Id { get; private set; } = id;
 
@@ -254,7 +260,7 @@ internal sealed class ParcelEvent(Guid id, int sequence, ShipmentStatus state, s
 
     public ShipmentStatus State { get; private set; } = state;
 
-    public string? Note { get; private set; } = note;
+    public Message? Note { get; private set; } = note;
 
     public DateTimeOffset At { get; private set; } = at;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Shop.Kernel;
 
 namespace Shop.Logistics.Domain.Zones;
 
@@ -8,8 +8,6 @@ namespace Shop.Logistics.Domain.Zones;
 /// </summary>
 internal sealed record DeliveryPromise(DateOnly Earliest, DateOnly Latest)
 {
-    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-IE");
-
     /// <param name="localNow">In the shop's time zone.</param>
     public static DeliveryPromise For(DateTime localNow, int cutOffHour, int handlingDays, int minDays, int maxDays, Holidays holidays)
     {
@@ -23,10 +21,10 @@ internal sealed record DeliveryPromise(DateOnly Earliest, DateOnly Latest)
         DateOnly Add(DateOnly day, int days) => AddWorkingDays(day, days, holidays);
     }
 
-    public string InWords() =>
-        Earliest == Latest ? Earliest.ToString("ddd d MMMM", Culture)
-        : Earliest.Month == Latest.Month ? $"{Earliest.ToString("ddd d", Culture)} – {Latest.ToString("ddd d MMMM", Culture)}"
-        : $"{Earliest.ToString("ddd d MMMM", Culture)} – {Latest.ToString("ddd d MMMM", Culture)}";
+    public Message ToMessage() =>
+        Earliest == Latest ? new Message("logistics.delivery-on").With("day", Earliest)
+        : Earliest.Month == Latest.Month ? new Message("logistics.delivery-in-month").With("from", Earliest).With("to", Latest)
+        : new Message("logistics.delivery-between").With("from", Earliest).With("to", Latest);
 
     private static DateOnly AddWorkingDays(DateOnly day, int days, Holidays holidays)
     {

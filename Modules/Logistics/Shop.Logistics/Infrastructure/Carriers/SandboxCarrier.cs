@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Shop.Kernel.Http;
 using Shop.Logistics.Application;
 using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Domain.Shipments;
@@ -20,10 +18,8 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, IOptions<Logist
     public const string ClientName = "sandbox-carrier";
     public const string Name = "sandbox";
 
-    private const int LongestId = 100;
-    private const int LongestNote = 300;
-
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+    private const int MaxIdLength = 100;
+    private const int MaxNoteLength = 300;
 
     public string Code => Name;
 
@@ -64,22 +60,23 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, IOptions<Logist
         }
     }
 
-    public CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now) => IsSigned(body, signature, now) ? Parse(body) : null;
+    public TrackingUpdate? Read(byte[] body, string? signature, DateTimeOffset now) =>
+        WebhookSignature.IsValid(body, signature, options.Value.SandboxCarrier.WebhookSecrets, now) ? Parse(body) : null;
 
-    public CarrierNews? Parse(byte[] body)
+    public TrackingUpdate? Parse(byte[] body)
     {
         try
         {
-            var notice = JsonSerializer.Deserialize<Notice>(body, JsonSerializerOptions.Web);
-            if (notice?.Id is not { Length: > 0 and <= LongestId } id)
+            var received = JsonSerializer.Deserialize<WebhookEvent>(body, JsonSerializerOptions.Web);
+            if (received?.Id is not { Length: > 0 and <= MaxIdLength } id)
                 return null;
 
-            var note = notice.Parcel?.Note is { Length: > LongestNote } text ? text[..LongestNote] : notice.Parcel?.Note;
-            return new CarrierNews(
+            var note = received.Parcel?.Note is { Length: > MaxNoteLength } text ? text[..MaxNoteLength] : received.Parcel?.Note;
+            return new TrackingUpdate(
                 id,
-                Guid.TryParse(notice.Parcel?.Key, out var shipmentId) ? shipmentId : null,
-                StateOf(notice.Parcel?.Status),
-                notice.Parcel?.Version ?? 0,
+                Guid.TryParse(received.Parcel?.Key, out var shipmentId) ? shipmentId : null,
+                StateOf(received.Parcel?.Status),
+                received.Parcel?.Version ?? 0,
                 note
             );
         }
@@ -99,38 +96,7 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, IOptions<Logist
             _ => null,
         };
 
-    /// <summary>
-    /// Verifies <c>t=seconds,v1=hex</c>, where hex is the HMAC-SHA256 of "t.body" with any of the valid secrets, and t is at most five
-    /// minutes old.
-    /// </summary>
-    private bool IsSigned(byte[] body, string? signature, DateTimeOffset now)
-    {
-        var parts = (signature ?? string.Empty)
-            .Split(',')
-            .Select(part => part.Split('=', 2))
-            .Where(part => part.Length == 2)
-            .ToLookup(part => part[0].Trim(), part => part[1].Trim());
-        var time = parts["t"].FirstOrDefault();
-        if (
-            !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds
-        )
-            return false;
-
-        byte[] signed = [.. Encoding.ASCII.GetBytes($"{time}."), .. body];
-        var secrets = options.Value.SandboxCarrier.WebhookSecrets.Split(
-            ',',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        );
-        return secrets.Any(secret =>
-        {
-            var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
-            return parts["v1"]
-                .Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(given)));
-        });
-    }
-
-    private sealed record Notice(string? Id, Parcel? Parcel);
+    private sealed record WebhookEvent(string? Id, Parcel? Parcel);
 
     private sealed record Parcel(string? Key, int Version, string? Status, string? TrackingNumber, string? LabelUrl, string? Note);
 }

@@ -3,16 +3,17 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Domain;
 
 namespace Shop.Logistics.Infrastructure.Endpoints;
 
 internal static class ShipmentEndpoints
 {
-    private const int LargestNotice = 64 * 1024;
+    private const int MaxWebhookBytes = 64 * 1024;
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
@@ -26,34 +27,27 @@ internal static class ShipmentEndpoints
         group.MapPost("/{id:guid}/events", RecordAsync).WithName("RecordShipmentEvent").Produces<ShipmentJson>();
     }
 
-    private static async Task<IResult> GetAsync(Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetShipment(id), cancellationToken)).ToHttp(ShipmentJson.Of);
+    private static async Task<IResult> GetAsync(Guid id, IMediator mediator, IMessageTexts texts, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetShipment(id), cancellationToken)).ToHttp(shipment => ShipmentJson.Of(shipment, texts));
 
     private static async Task<IResult> RecordAsync(
         Guid id,
         EventBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         if (body.Status is not { } status)
-            return Results.Problem(
-                Problems.Details([
-                    Error.Invalid(
-                        "logistics.no-status",
-                        "Give the status: packed, shipped, delivered, delivery_failed, returned_to_sender or canceled.",
-                        "Status"
-                    ),
-                ])
-            );
+            return Problems.Of(LogisticsErrors.NoStatus);
 
         return (
             await mediator.Send(
                 new RecordShipmentEvent(id, status, body.Carrier, body.TrackingNumber, body.Note, user.StaffId()),
                 cancellationToken
             )
-        ).ToHttp(ShipmentJson.Of);
+        ).ToHttp(shipment => ShipmentJson.Of(shipment, texts));
     }
 
     private static async Task<IResult> ReceiveAsync(
@@ -63,13 +57,13 @@ internal static class ShipmentEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (context.Request.ContentLength > LargestNotice)
+        if (context.Request.ContentLength > MaxWebhookBytes)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken);
         var outcome = await mediator.Send(
-            new ReceiveCarrierNotice(carrier, body.ToArray(), context.Request.Headers["Shop-Signature"].ToString()),
+            new ReceiveCarrierWebhookEvent(carrier, body.ToArray(), context.Request.Headers["Shop-Signature"].ToString()),
             cancellationToken
         );
         if (!outcome.IsSuccess)
@@ -77,10 +71,8 @@ internal static class ShipmentEndpoints
 
         return outcome.Value switch
         {
-            CarrierNoticeOutcome.UnknownCarrier => Results.Problem(Problems.Details("not-found", "There is no such carrier.")),
-            CarrierNoticeOutcome.BadSignature => Results.Problem(
-                Problems.Details("unauthorized", "The signature is missing, wrong or too old.")
-            ),
+            CarrierWebhookEventOutcome.UnknownCarrier => Problems.Of(LogisticsErrors.UnknownCarrier),
+            CarrierWebhookEventOutcome.BadSignature => Problems.Of(LogisticsErrors.BadSignature),
             _ => Results.Ok(),
         };
     }
@@ -101,7 +93,7 @@ internal static class ShipmentEndpoints
         string? LabelUrl
     )
     {
-        public static ShipmentJson Of(ShipmentSummary shipment) =>
+        public static ShipmentJson Of(ShipmentSummary shipment, IMessageTexts texts) =>
             new(
                 shipment.Id,
                 shipment.Status,
@@ -110,7 +102,13 @@ internal static class ShipmentEndpoints
                 shipment.TrackingNumber,
                 shipment.TrackingUrl,
                 shipment.CreatedAt,
-                [.. shipment.Events.Select(entry => new EventJson(entry.Status, entry.Note, entry.At))],
+                [
+                    .. shipment.Events.Select(entry => new EventJson(
+                        entry.Status,
+                        entry.Note is null ? null : texts.Of(entry.Note),
+                        entry.At
+                    )),
+                ],
                 shipment.Location,
                 shipment.ReadyForPickupAt,
                 shipment.LabelUrl

@@ -59,21 +59,19 @@ internal sealed class ParcelEventConfiguration : IEntityTypeConfiguration<Parcel
     {
         builder.ToTable("shipment_events");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
-        builder.Property(entry => entry.Note).HasMaxLength(300);
     }
 }
 
-internal sealed class CarrierNoticeConfiguration : IEntityTypeConfiguration<CarrierNotice>
+internal sealed class CarrierWebhookEventConfiguration : IEntityTypeConfiguration<CarrierWebhookEvent>
 {
-    public void Configure(EntityTypeBuilder<CarrierNotice> builder)
+    public void Configure(EntityTypeBuilder<CarrierWebhookEvent> builder)
     {
         builder.ToTable("carrier_notices");
-        builder.HasKey(notice => new { notice.Carrier, notice.Id });
-        builder.Property(notice => notice.Id).HasMaxLength(100);
-        builder.Property(notice => notice.Carrier).HasMaxLength(40);
-        builder.Property(notice => notice.ParkedBecause).HasMaxLength(300);
-        builder.Property(notice => notice.ParkedAt).IsConcurrencyToken();
-        builder.Property(notice => notice.DiscardedAt).IsConcurrencyToken();
-        builder.HasIndex(notice => notice.ReceivedAt).HasFilter("parked_at IS NOT NULL AND discarded_at IS NULL");
+        builder.HasKey(webhookEvent => new { webhookEvent.Carrier, webhookEvent.Id });
+        builder.Property(webhookEvent => webhookEvent.Id).HasMaxLength(100);
+        builder.Property(webhookEvent => webhookEvent.Carrier).HasMaxLength(40);
+        builder.Property(webhookEvent => webhookEvent.ParkedAt).IsConcurrencyToken();
+        builder.Property(webhookEvent => webhookEvent.DiscardedAt).IsConcurrencyToken();
+        builder.HasIndex(webhookEvent => webhookEvent.ReceivedAt).HasFilter("parked_at IS NOT NULL AND discarded_at IS NULL");
     }
 }

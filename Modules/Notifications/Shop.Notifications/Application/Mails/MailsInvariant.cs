@@ -6,21 +6,19 @@ namespace Shop.Notifications.Application.Mails;
 
 internal sealed class MailsInvariant(NotificationsDbContext db, TimeProvider clock) : IInvariant
 {
-    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Max = TimeSpan.FromMinutes(5);
 
-    public string Code => "MS5";
-
-    public string Statement => "No mail that is due has waited for its sender for more than five minutes.";
+    public string Name => "notifications.mails-sent-in-time";
 
     public bool Always => false;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - Most;
+        var before = clock.GetUtcNow() - Max;
         var late = await db
             .Mails.AsNoTracking()
             .Where(mail =>
-                mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MostTries
+                mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MaxTries
             )
             .Select(mail => new
             {

@@ -15,7 +15,7 @@ internal sealed record SendDueMails : ICommand<int>;
 internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner batch, TimeProvider clock)
     : IRequestHandler<SendDueMails, Result<int>>
 {
-    private const int MostPerRun = 200;
+    private const int MaxPerRun = 100;
 
     /// <summary>Emails that could not be sent for three days are dropped.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromDays(3);
@@ -23,7 +23,7 @@ internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner
     public async Task<Result<int>> Handle(SendDueMails command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var (oldest, ahead) = (now - Freshness, now + QueuedMail.LongestPause + ClockSkew.Most);
+        var (oldest, ahead) = (now - Freshness, now + QueuedMail.MaxPause + ClockSkew.Max);
 
         // A due time of an untried email, or one beyond the longest retry delay, was written by a clock that ran ahead; treat it as due.
         var due = await db
@@ -32,16 +32,15 @@ internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner
                 mail.SentAt == null
                 && mail.QueuedAt > oldest
                 && (mail.NextTryAt <= now || mail.Tries == 0 || mail.NextTryAt > ahead)
-                && mail.Tries < QueuedMail.MostTries
+                && mail.Tries < QueuedMail.MaxTries
             )
             .OrderBy(mail => mail.NextTryAt)
-            .Take(MostPerRun)
-            .Select(mail => mail.Id)
-            .ToListAsync(cancellationToken);
+            .Take(MaxPerRun)
+            .ToDictionaryAsync(mail => mail.Id, cancellationToken);
         return await batch.ForEachAsync<MailSender, Guid>(
             "send mail",
-            due,
-            (sender, id) => sender.SendAsync(id, cancellationToken),
+            due.Keys,
+            (sender, id) => sender.SendAsync(due[id], cancellationToken),
             cancellationToken
         );
     }
@@ -56,9 +55,9 @@ internal sealed class MailSender(
 )
 {
     /// <summary>False when it must be retried.</summary>
-    public async Task<bool> SendAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<bool> SendAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
-        var mail = await db.Mails.AsTracking().SingleAsync(mail => mail.Id == id, cancellationToken);
+        db.Attach(mail);
         try
         {
             await transport.SendAsync(Complete(mail), cancellationToken);

@@ -1,5 +1,6 @@
 using MediatR;
 using Shop.Kernel.Messaging;
+using Shop.Kernel.Texts;
 using Shop.Notifications.Application.Mails;
 using Shop.Notifications.Templates;
 using Shop.Payments.Contracts.Events;
@@ -7,7 +8,7 @@ using Shop.Payments.Contracts.Events;
 namespace Shop.Notifications.Application.Payments;
 
 /// <summary>Not sent when a later payment succeeded.</summary>
-internal sealed class WhenPaymentFailed(NotificationsDbContext db, MailQueue mails, IMediator mediator)
+internal sealed class WhenPaymentFailed(NotificationsDbContext db, MailQueue mails, IMessageTexts texts, IMediator mediator)
     : IIntegrationEventHandler<PaymentFailed>
 {
     public async Task Handle(PaymentFailed failed, CancellationToken cancellationToken)
@@ -20,7 +21,7 @@ internal sealed class WhenPaymentFailed(NotificationsDbContext db, MailQueue mai
             MailKinds.PaymentFailed,
             failed.PaymentId.ToString("N"),
             order.Email,
-            new OrderReasonModel(order, failed.Reason),
+            new OrderReasonModel(order, texts.Of(failed.Reason)),
             cancellationToken
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -1,12 +1,13 @@
 using MediatR;
 using Shop.Kernel.Messaging;
+using Shop.Kernel.Texts;
 using Shop.Notifications.Application.Mails;
 using Shop.Notifications.Templates;
 using Shop.Orders.Contracts.Events;
 
 namespace Shop.Notifications.Application.Payments;
 
-internal sealed class WhenTenderRefused(NotificationsDbContext db, MailQueue mails, IMediator mediator)
+internal sealed class WhenTenderRefused(NotificationsDbContext db, MailQueue mails, IMessageTexts texts, IMediator mediator)
     : IIntegrationEventHandler<TenderRefused>
 {
     public async Task Handle(TenderRefused refused, CancellationToken cancellationToken)
@@ -16,7 +17,7 @@ internal sealed class WhenTenderRefused(NotificationsDbContext db, MailQueue mai
             MailKinds.TenderRefused,
             order.Number,
             order.Email,
-            new TenderRefusedModel(order, refused.Outstanding, refused.Reason),
+            new TenderRefusedModel(order, refused.Outstanding, texts.Of(refused.Reason)),
             cancellationToken
         );
         await db.SaveChangesAsync(cancellationToken);

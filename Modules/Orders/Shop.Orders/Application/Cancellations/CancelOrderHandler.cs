@@ -13,9 +13,9 @@ internal sealed class CancelOrderValidator : AbstractValidator<CancelOrder>
     public CancelOrderValidator() =>
         RuleFor(command => command.Reason)
             .NotEmpty()
-            .WithMessage("Say why.")
+            .When(command => command.StaffId is not null)
+            .WithError("orders.reason-missing")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.")
             .SingleLine();
 }
 
@@ -31,9 +31,10 @@ internal sealed class CancelOrderHandler(OrdersDbContext db, OrderAccess access,
 
         var now = clock.GetUtcNow();
         var wasCanceled = order.Status == OrderStatus.Canceled;
-        order.Cancel(command.Reason, Actor.Of(command.StaffId), now);
+        var reason = string.IsNullOrWhiteSpace(command.Reason) ? new Message("orders.canceled-by-customer") : Message.Of(command.Reason);
+        order.Cancel(reason, Actor.Of(command.StaffId), now);
         if (command.StaffId is { } staffId && !wasCanceled)
-            order.NoteStaffAction(staffId, "cancel", command.Reason, now);
+            order.NoteStaffAction(staffId, "cancel", reason, now);
 
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;

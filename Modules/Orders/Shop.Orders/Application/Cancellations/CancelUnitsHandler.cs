@@ -16,23 +16,18 @@ internal sealed class CancelUnitsValidator : AbstractValidator<CancelUnits>
     public CancelUnitsValidator()
     {
         RuleFor(command => command.CancellationId).NotEmpty();
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why.")
-            .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.")
-            .SingleLine();
-        RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one unit to cancel.");
+        RuleFor(command => command.Reason).NotEmpty().WithError("orders.reason-missing").MaximumLength(200).SingleLine();
+        RuleFor(command => command.Lines).NotEmpty().WithError("orders.no-units-chosen");
         RuleForEach(command => command.Lines)
             .ChildRules(line =>
             {
-                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+                line.RuleFor(unit => unit.Line).NotEmpty().WithError("orders.line-missing");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000);
             });
     }
 }
 
-internal sealed class CancelUnitsHandler(OrdersDbContext db, Consignments consignments, IMediator mediator, TimeProvider clock)
+internal sealed class CancelUnitsHandler(OrdersDbContext db, ShipmentSubmitter submitter, IMediator mediator, TimeProvider clock)
     : IRequestHandler<CancelUnits, Result>
 {
     public async Task<Result> Handle(CancelUnits command, CancellationToken cancellationToken)
@@ -40,24 +35,25 @@ internal sealed class CancelUnitsHandler(OrdersDbContext db, Consignments consig
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
-        await consignments.FreeCanceledAsync(order, cancellationToken);
-        var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
+        await submitter.FreeCanceledAsync(order, cancellationToken);
+        var units = LineResolver.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         if (order.HasCanceled(command.CancellationId))
             return Result.Success;
 
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var surplus = Money.Min(-order.BalanceWithout(units, ledger.Captured), ledger.Refundable(order));
-        var isPaidBack = command.Refund && surplus.IsPositive;
-        if (isPaidBack)
+        var isRefunded = command.Refund && surplus.IsPositive;
+        if (isRefunded)
             order.CheckRefund(surplus, null, units, restock: false, surplus);
 
         var now = clock.GetUtcNow();
         order.CancelUnits(command.CancellationId, units, command.Restock, command.Reason, command.StaffId, now);
 
         // Only saved here; the refund's event submits it.
-        if (isPaidBack)
-            order.StartRefund(command.CancellationId, surplus, null, units, restock: false, command.Reason, command.StaffId, surplus, now);
-        order.NoteStaffAction(command.StaffId, "cancel-units", command.Reason, now);
+        var reason = Message.Of(command.Reason);
+        if (isRefunded)
+            order.StartRefund(command.CancellationId, surplus, null, units, restock: false, reason, command.StaffId, surplus, now);
+        order.NoteStaffAction(command.StaffId, "cancel-units", reason, now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -35,7 +35,7 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, BatchRunner batch,
 /// <summary>Expires one order, unless a payment is in progress.</summary>
 internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     public async Task<bool> ExpireAsync(OrderId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
         foreach (var payment in ledger.Payments.Where(payment => payment.Status is PaymentStatus.Created or PaymentStatus.ActionRequired))
         {
             var asked = await mediator.Send(new RefreshPayment(payment.PaymentId), cancellationToken);
-            if (!asked.IsSuccess && now < order.PaymentDeadline + Patience)
+            if (!asked.IsSuccess && now < order.PaymentDeadline + Timeout)
                 return true;
             if (asked.IsSuccess && asked.Value.Status is PaymentStatus.Authorized or PaymentStatus.Captured)
                 return true;
@@ -65,12 +65,16 @@ internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
 }
 
 /// <summary>Marks orders as delivered that were shipped long ago without a delivery confirmation.</summary>
-internal sealed record DeliverSilently : ICommand<int>;
+internal sealed record AutoCompleteDeliveries : ICommand<int>;
 
-internal sealed class DeliverSilentlyHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
-    : IRequestHandler<DeliverSilently, Result<int>>
+internal sealed class AutoCompleteDeliveriesHandler(
+    OrdersDbContext db,
+    BatchRunner batch,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<AutoCompleteDeliveries, Result<int>>
 {
-    public async Task<Result<int>> Handle(DeliverSilently command, CancellationToken cancellationToken)
+    public async Task<Result<int>> Handle(AutoCompleteDeliveries command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var before = now - TimeSpan.FromDays(options.Value.AutoCompleteDays);
@@ -91,7 +95,7 @@ internal sealed class DeliverSilentlyHandler(OrdersDbContext db, BatchRunner bat
             .Select(order => order.Id)
             .ToListAsync(cancellationToken);
         return await batch.ForEachAsync<OrdersDbContext, OrderId>(
-            nameof(DeliverSilently),
+            nameof(AutoCompleteDeliveries),
             due,
             async (own, id) =>
             {

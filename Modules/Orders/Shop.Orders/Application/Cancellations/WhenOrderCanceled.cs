@@ -18,19 +18,19 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderHolds holds, IM
     {
         var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
-        foreach (var consignment in order.Consignments.Where(consignment => consignment.Status == ConsignmentStatus.Canceled))
+        foreach (var shipment in order.Shipments.Where(shipment => shipment.Status == OrderShipmentStatus.Canceled))
         {
-            var shipment = await mediator.Send(
-                new RecordShipmentEvent(consignment.ShipmentId, ShipmentStatus.Canceled, null, null, "Order canceled", null),
+            var recorded = await mediator.Send(
+                new RecordShipmentEvent(shipment.ShipmentId, ShipmentStatus.Canceled, null, null, null, null),
                 cancellationToken
             );
-            if (!shipment.IsSuccess && shipment.Errors[0].Kind != ErrorKind.NotFound)
-                shipment.OrThrow(); // Logistics may not know the shipment yet
+            if (!recorded.IsSuccess && recorded.Errors[0].Kind != ErrorKind.NotFound)
+                recorded.OrThrow(); // Logistics may not know the shipment yet
         }
 
         await holds.ReleaseAsync(canceled.OrderId, canceled.EventId, cancellationToken);
         (await mediator.Send(new ReleasePayments(canceled.OrderId, canceled.EventId, canceled.Reason), cancellationToken)).OrThrow();
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
@@ -40,13 +40,18 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderHolds holds, IMe
 {
     public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
     {
-        var order = await LedgerSums.FindAsync(db, expired.OrderId, cancellationToken);
+        var order = await UpdatePaymentTotals.FindAsync(db, expired.OrderId, cancellationToken);
         if (order.Status != OrderStatus.Expired)
             return; // paid in the meantime
 
         await holds.ReleaseAsync(expired.OrderId, expired.EventId, cancellationToken);
-        (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        (
+            await mediator.Send(
+                new ReleasePayments(expired.OrderId, expired.EventId, new Message("orders.not-paid-in-time")),
+                cancellationToken
+            )
+        ).OrThrow();
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Cancellations;
 
-internal sealed class WhenUnitsCanceled(StockAlignment stock, IMediator mediator) : IIntegrationEventHandler<UnitsCanceled>
+internal sealed class WhenUnitsCanceled(ReservationSynchronizer stock, IMediator mediator) : IIntegrationEventHandler<UnitsCanceled>
 {
     public async Task Handle(UnitsCanceled canceled, CancellationToken cancellationToken)
     {

@@ -9,10 +9,7 @@ namespace Shop.Orders.Application.Carts;
 
 internal sealed class AddToCartValidator : AbstractValidator<AddToCart>
 {
-    public AddToCartValidator() =>
-        RuleFor(command => command.Quantity)
-            .InclusiveBetween(1, Cart.MostUnits)
-            .WithMessage($"The quantity is a whole number from 1 to {Cart.MostUnits}.");
+    public AddToCartValidator() => RuleFor(command => command.Quantity).InclusiveBetween(1, Cart.MaxUnits);
 }
 
 internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, AccessTokens tokens, TimeProvider clock)
@@ -21,7 +18,7 @@ internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, Ca
     public async Task<Result<ChangedCart>> Handle(AddToCart command, CancellationToken cancellationToken)
     {
         if (await pricing.FindVariantAsync(command.Sku, cancellationToken) is not { } variant)
-            return CartErrors.UnknownSku;
+            return CartErrors.UnknownSku(command.Sku.Value);
 
         var now = clock.GetUtcNow();
         var (cart, isNew) = await FindOrOpenAsync(command, now, cancellationToken);
@@ -32,7 +29,7 @@ internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, Ca
         var found = await pricing.GetAvailabilityAsync(cart, command.Sku, before + command.Quantity, cancellationToken);
         var allowed = CartQuantities.Allow(before + command.Quantity, found);
         if (allowed == 0)
-            return CartErrors.OutOfStock(CartQuantities.NoneLeft(variant.ProductTitle, found));
+            return CartErrors.OutOfStock(CartErrors.Shortage(variant.ProductTitle, 0, found.IsShared));
 
         cart.SetLine(command.Sku, allowed, variant.Price, now);
         db.Publish(new CartLineAdded(Guid.CreateVersion7(), now, cart.Id.Value, command.Sku, command.Quantity));

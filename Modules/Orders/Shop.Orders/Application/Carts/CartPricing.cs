@@ -77,7 +77,13 @@ internal sealed class CartPricing(
     {
         var others = cart.Lines.Where(line => line.Sku != sku).Select(line => new StockLine(line.Sku, line.Quantity));
         var lines = others.Append(new StockLine(sku, wanted)).ToList();
-        return (await mediator.Send(new GetCartAvailability(lines), cancellationToken)).OrThrow().Value[^1];
+        var found = (await mediator.Send(new GetCartAvailability(lines), cancellationToken)).OrThrow().Value;
+
+        // The view that follows in the same request shows it. Shared stock depends on the quantities, so it is queried again.
+        if (!found.Any(availability => availability.IsShared))
+            foreach (var availability in found)
+                stock[availability.Stock.Sku] = availability;
+        return found[^1];
     }
 
     /// <summary>Drops the cached availability after the request changed stock.</summary>
@@ -147,7 +153,7 @@ internal sealed class CartPricing(
     {
         var cart = priced.Cart;
         var paid = await tenders.FindAsync(cart, priced.Totals.Total, withCredit, cancellationToken);
-        await AskStockAsync(priced, cancellationToken);
+        await GetStockAsync(priced, cancellationToken);
         var bySku = priced.Lines.ToDictionary(line => line.Line.Sku);
         var views = new List<CartLineView>();
         var messages = new List<CartMessage>();
@@ -155,7 +161,7 @@ internal sealed class CartPricing(
         {
             if (!bySku.TryGetValue(line.Sku, out var found))
             {
-                messages.Add(Gone(line));
+                messages.Add(new CartMessage("gone", line.Sku, RemoveLine(CartErrors.Discontinued(line.Sku)), Blocks: true));
                 views.Add(
                     new CartLineView(
                         line.Sku,
@@ -181,7 +187,7 @@ internal sealed class CartPricing(
 
             var variant = found.Variant;
             messages.AddRange(MessagesFor(line, variant, stock[line.Sku]));
-            var (left, late) = (CartQuantities.MostOf(stock[line.Sku].Stock), Late(line));
+            var (left, late) = (CartQuantities.MaxOf(stock[line.Sku].Stock), Late(line));
             views.Add(
                 new CartLineView(
                     line.Sku,
@@ -208,7 +214,12 @@ internal sealed class CartPricing(
         messages.AddRange(
             priced
                 .Refused.Where(code => !code.IsHarmless)
-                .Select(code => new CartMessage("code-refused", null, $"{code.Code}: {code.Reason.Message}", Blocks: true))
+                .Select(code => new CartMessage(
+                    "code-refused",
+                    null,
+                    new Message("orders.code-refused").With("code", code.Code).With("reason", code.Reason),
+                    Blocks: true
+                ))
         );
         return new CartView(
             cart.Id.Value,
@@ -223,7 +234,7 @@ internal sealed class CartPricing(
             [
                 .. cart.Codes.Select(code => new CartCode(
                     code,
-                    priced.Refused.FirstOrDefault(refused => refused.Code == code)?.Reason.Message
+                    priced.Refused.FirstOrDefault(refused => refused.Code == code) is { } refused ? Message.Of(refused.Reason) : null
                 )),
             ],
             [
@@ -241,16 +252,13 @@ internal sealed class CartPricing(
     public async Task<Readiness> GetReadinessAsync(PricedCart priced, CancellationToken cancellationToken)
     {
         List<CartLine> sent = [.. priced.Lines.Where(line => line.Variant.RequiresShipping).Select(line => line.Line)];
-        await AskStockAsync(priced, cancellationToken);
+        await GetStockAsync(priced, cancellationToken);
         return Readiness.Of([.. sent.Where(line => Late(line) > 0).Select(line => stock[line.Sku].Stock.ExpectedOn)]);
     }
 
     /// <summary>Units of the line on backorder.</summary>
     private int Late(CartLine line) =>
         stock[line.Sku].Stock is { CanBackorder: true } offer ? Math.Max(0, line.Quantity - offer.Available) : 0;
-
-    public static CartMessage Gone(CartLine line) =>
-        new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
 
     private decimal RateOf(SellableVariant variant, Destination destination) =>
         variant.IsTaxable ? taxes.StandardRate(destination, variant.RequiresShipping) : 0;
@@ -319,7 +327,7 @@ internal sealed class CartPricing(
     }
 
     /// <summary>Asks for all lines at once, because bundles share stock with their components' lines.</summary>
-    private async Task AskStockAsync(PricedCart priced, CancellationToken cancellationToken)
+    private async Task GetStockAsync(PricedCart priced, CancellationToken cancellationToken)
     {
         if (priced.Lines.All(line => stock.ContainsKey(line.Line.Sku)))
             return;
@@ -331,40 +339,27 @@ internal sealed class CartPricing(
 
     private static IEnumerable<CartMessage> MessagesFor(CartLine line, SellableVariant variant, CartAvailability found)
     {
-        if (variant.Price.Currency == line.SeenPrice.Currency && variant.Price > line.SeenPrice)
+        if (variant.Price.Currency == line.SeenPrice.Currency && variant.Price != line.SeenPrice)
             yield return new CartMessage(
-                "price-up",
+                variant.Price > line.SeenPrice ? "price-up" : "price-down",
                 line.Sku,
-                $"{variant.ProductTitle} costs {variant.Price} now, it was {line.SeenPrice} when you added it.",
-                Blocks: false
-            );
-        else if (variant.Price.Currency == line.SeenPrice.Currency && variant.Price < line.SeenPrice)
-            yield return new CartMessage(
-                "price-down",
-                line.Sku,
-                $"{variant.ProductTitle} costs {variant.Price} now, it was {line.SeenPrice} when you added it.",
+                new Message("orders.line-price-changed")
+                    .With("title", variant.ProductTitle)
+                    .With("before", line.SeenPrice)
+                    .With("now", variant.Price),
                 Blocks: false
             );
 
-        if (CartQuantities.MostOf(found.Stock) is not { } most || most >= line.Quantity)
+        if (CartQuantities.MaxOf(found.Stock) is not { } max || max >= line.Quantity)
             yield break;
-        if (most == 0)
-            yield return new CartMessage(
-                "out-of-stock",
-                line.Sku,
-                found.IsShared
-                    ? CartQuantities.NoneLeft(variant.ProductTitle, found)
-                    : $"{variant.ProductTitle} is sold out. Please remove it.",
-                Blocks: true
-            );
-        else
-            yield return new CartMessage(
-                "low-stock",
-                line.Sku,
-                $"{CartQuantities.OnlyLeft(most, variant.ProductTitle, found)}. Please lower the quantity.",
-                Blocks: true
-            );
+
+        var shortage = CartErrors.Shortage(variant.ProductTitle, max, found.IsShared);
+        yield return max == 0
+            ? new CartMessage("out-of-stock", line.Sku, RemoveLine(shortage), Blocks: true)
+            : new CartMessage("low-stock", line.Sku, new Message("orders.reduce-line").With("reason", shortage), Blocks: true);
     }
+
+    private static Message RemoveLine(Error reason) => new Message("orders.remove-line").With("reason", reason);
 
     private static CartTotals TotalsView(PricedCart priced)
     {

@@ -8,10 +8,7 @@ namespace Shop.Orders.Application.Carts;
 
 internal sealed class ChangeCartLineValidator : AbstractValidator<ChangeCartLine>
 {
-    public ChangeCartLineValidator() =>
-        RuleFor(command => command.Quantity)
-            .InclusiveBetween(0, Cart.MostUnits)
-            .WithMessage($"The quantity is a whole number from 0 to {Cart.MostUnits}.");
+    public ChangeCartLineValidator() => RuleFor(command => command.Quantity).InclusiveBetween(0, Cart.MaxUnits);
 }
 
 internal sealed class ChangeCartLineHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, TimeProvider clock)
@@ -31,12 +28,12 @@ internal sealed class ChangeCartLineHandler(OrdersDbContext db, CartAccess acces
         }
 
         if (await pricing.FindVariantAsync(command.Sku, cancellationToken) is not { } variant)
-            return CartErrors.UnknownSku;
+            return CartErrors.UnknownSku(command.Sku.Value);
 
         var found = await pricing.GetAvailabilityAsync(cart, command.Sku, command.Quantity, cancellationToken);
         var allowed = CartQuantities.Allow(command.Quantity, found);
         if (allowed == 0)
-            return CartErrors.OutOfStock(CartQuantities.NoneLeft(variant.ProductTitle, found));
+            return CartErrors.OutOfStock(CartErrors.Shortage(variant.ProductTitle, 0, found.IsShared));
 
         cart.SetLine(command.Sku, allowed, variant.Price, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);

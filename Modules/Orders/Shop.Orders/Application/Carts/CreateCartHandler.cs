@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Persistence;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Domain.Carts;
 
@@ -16,10 +18,14 @@ internal sealed class CreateCartHandler(OrdersDbContext db, AccessTokens tokens,
 {
     public async Task<Result<OpenedCart>> Handle(CreateCart command, CancellationToken cancellationToken)
     {
-        if (await db.FindCartAsync(new CartId(command.CartId), cancellationToken) is null)
+        db.Carts.Add(new Cart(new CartId(command.CartId), command.AccountId, clock.GetUtcNow()));
+        try
         {
-            db.Carts.Add(new Cart(new CartId(command.CartId), command.AccountId, clock.GetUtcNow()));
             await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (Conflicts.IsConflict(exception))
+        {
+            // A repeat: the cart exists.
         }
 
         return new OpenedCart(command.CartId, await tokens.ForCartAsync(command.CartId, cancellationToken));

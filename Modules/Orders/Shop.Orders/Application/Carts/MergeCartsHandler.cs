@@ -20,9 +20,9 @@ internal sealed class MergeCartsHandler(OrdersDbContext db, CartAccess access, C
 
         var now = clock.GetUtcNow();
         if (own is null)
-            guest.GiveTo(command.AccountId, now);
+            guest.TransferTo(command.AccountId, now);
         else
-            own.Absorb(guest, now);
+            own.MergeFrom(guest, now);
 
         await db.SaveChangesAsync(cancellationToken);
         var cart = own ?? guest;

@@ -22,7 +22,7 @@ internal sealed class ReopenCartHandler(
     TimeProvider clock
 ) : IRequestHandler<ReopenCart, Result<ChangedCart>>
 {
-    private const string Reason = "You changed your cart";
+    private static readonly Message Reason = new Message("orders.cart-reopened");
 
     public async Task<Result<ChangedCart>> Handle(ReopenCart command, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class ReopenCartHandler(
         if (order is null)
             return OrderErrors.NotFound;
         if (order.Status != OrderStatus.PendingPayment)
-            return OrderErrors.IllegalState(order.Status, "changed");
+            return OrderErrors.CannotChange(order.Status);
         if (await db.FindCartAsync(new CartId(order.Id.Value), cancellationToken) is not { } ordered)
             return OrderErrors.NoCart;
         if (await payments.IsUnderWayAsync(order, cancellationToken))

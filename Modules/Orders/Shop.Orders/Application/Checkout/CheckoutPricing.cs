@@ -42,8 +42,8 @@ internal sealed class CheckoutPricing(CartPricing pricing, CartTenders tenders, 
             command.Email,
             isFinal: true
         );
-        if (priced.Gone.FirstOrDefault() is { } gone)
-            return CartErrors.OutOfStock(CartPricing.Gone(gone).Text);
+        if (priced.Gone.Select(line => CartErrors.Discontinued(line.Sku)).ToList() is { Count: > 0 } gone)
+            return CartErrors.OutOfStock(gone);
 
         ShippingOption? delivery = null;
         if (priced.RequiresShipping)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Checkout;
@@ -30,19 +29,22 @@ internal sealed record ParcelItem(string Title, int Quantity, decimal UnitGrams)
 /// <summary>Maps shipping options of Logistics for the checkout and the order.</summary>
 internal static class DeliveryChoices
 {
-    /// <summary>Delivery promise of an order that ships after payment.</summary>
-    public const string AfterPayment = "after your payment has arrived";
+    /// <summary>Promise of an order that ships after payment.</summary>
+    public static readonly Message AfterPayment = new Message("orders.delivered-after-payment");
 
-    private const string Open = "as soon as everything is here";
+    private static readonly Message WhenInStock = new Message("orders.delivered-when-in-stock");
 
     /// <summary>The error when no option is available; null otherwise.</summary>
-    public static Error? Refusal(Result<IReadOnlyList<ShippingOption>> listed, IEnumerable<ParcelItem> parcel) =>
-        listed is { IsSuccess: true, Value.Count: > 0 } ? null
-        : listed.IsSuccess || listed.Errors[0].Code != ListShippingOptions.TooHeavy ? OrderErrors.NoDelivery
-        : OrderErrors.TooHeavy(listed.Errors[0].Message, InWords(parcel.MaxBy(item => item.Grams)!));
+    public static Error? Refusal(Result<IReadOnlyList<ShippingOption>> listed, IEnumerable<ParcelItem> parcel)
+    {
+        if (listed is { IsSuccess: true, Value.Count: > 0 })
+            return null;
+        if (listed.IsSuccess || listed.Errors[0].Code != ListShippingOptions.TooHeavy)
+            return OrderErrors.NoDelivery;
 
-    private static string InWords(ParcelItem item) =>
-        string.Create(CultureInfo.InvariantCulture, $"{item.Quantity} × {item.Title} ({item.Grams / 1000:0.######} kg)");
+        var heaviest = parcel.MaxBy(item => item.Grams)!;
+        return OrderErrors.TooHeavy(listed.Errors[0], heaviest.Title, heaviest.Quantity, heaviest.Grams / 1000);
+    }
 
     public static CheckoutShipping Of(ShippingOption option) => Of(option, Readiness.Of([]));
 
@@ -55,8 +57,8 @@ internal static class DeliveryChoices
             option.PickUp is { } point ? new CollectionPoint(point.Location, point.Name, point.Address, point.OpeningHours) : null
         );
 
-    public static string Promise(ShippingOption option, Readiness readiness) =>
-        readiness.IsOpen ? Open
+    public static Message Promise(ShippingOption option, Readiness readiness) =>
+        readiness.IsOpen ? WhenInStock
         : readiness.WaitsForMoney ? AfterPayment
         : option.Promise;
 

@@ -86,7 +86,10 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
             cancellationToken
         );
         return DeliveryChoices.Refusal(listed, priced.Parcel) is { } refusal
-            ? ([], new CartMessage(refusal == OrderErrors.NoDelivery ? "delivery-gone" : "too-heavy", null, refusal.Message, Blocks: true))
+            ? (
+                [],
+                new CartMessage(refusal == OrderErrors.NoDelivery ? "delivery-gone" : "too-heavy", null, Message.Of(refusal), Blocks: true)
+            )
             : (listed.Value, null);
     }
 }
@@ -95,10 +98,8 @@ internal sealed class ListCartShippingOptionsValidator : AbstractValidator<ListC
 {
     public ListCartShippingOptionsValidator()
     {
-        RuleFor(query => query.Country)
-            .Must(code => Countries.Find(code) is not null)
-            .WithMessage("Give a country as two capital letters, for example DE.");
-        RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.").SingleLine();
+        RuleFor(query => query.Country).Must(code => Countries.Find(code) is not null).WithError("orders.unknown-country-code");
+        RuleFor(query => query.PostalCode).MaximumLength(20).SingleLine();
     }
 }
 

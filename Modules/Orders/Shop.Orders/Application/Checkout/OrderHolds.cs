@@ -46,9 +46,13 @@ internal sealed class OrderHolds(IMediator mediator)
         if (!hold.IsSuccess)
             return Result<HeldStock>.Failure(hold.Errors);
 
-        return hold.Value.HeldUntil is { } until
-            ? new HeldStock(until, hold.Value.Backorders)
-            : CartErrors.OutOfStock(units.ToLookup(unit => unit.Sku, unit => unit.Title), hold.Value.Shortages.Select(Shortage));
+        if (hold.Value.HeldUntil is { } until)
+            return new HeldStock(until, hold.Value.Backorders);
+
+        var titles = units.ToLookup(unit => unit.Sku, unit => unit.Title);
+        return CartErrors.OutOfStock([
+            .. hold.Value.Shortages.Select(shortage => CartErrors.Shortage(titles[shortage.Sku].First(), shortage.Available)),
+        ]);
     }
 
     /// <summary>
@@ -76,7 +80,7 @@ internal sealed class OrderHolds(IMediator mediator)
             if (!held.IsSuccess)
                 return held.Errors[0].Kind is ErrorKind.Conflict or ErrorKind.Unavailable
                     ? held.Errors[0]
-                    : DiscountErrors.StoredValueShort(held.Errors[0].Message);
+                    : DiscountErrors.StoredValueRefused(held.Errors[0]);
         }
 
         return Result.Success;
@@ -89,6 +93,4 @@ internal sealed class OrderHolds(IMediator mediator)
         (await mediator.Send(new ReleaseStock(reference, operationId), cancellationToken)).OrThrow();
         (await mediator.Send(new ReleaseStoredValue(reference), cancellationToken)).OrThrow();
     }
-
-    private static (Sku, int) Shortage(StockShortage shortage) => (shortage.Sku, shortage.Available);
 }

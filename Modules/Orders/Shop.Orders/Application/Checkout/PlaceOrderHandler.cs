@@ -19,11 +19,11 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
     public PlaceOrderValidator()
     {
         RuleFor(command => command.Email).IsEmail();
-        RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
+        RuleFor(command => command.ShippingAddress).NotNull().SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.ShippingAddress).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
         RuleFor(command => command.BillingAddress!).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
-        RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
+        RuleFor(command => command.Note).MaximumLength(500);
     }
 }
 
@@ -33,7 +33,7 @@ internal sealed class PlaceOrderHandler(
     CheckoutPricing pricing,
     OrderHolds holds,
     CustomerFinder customers,
-    OrderReceipts receipts,
+    PaymentStarter receipts,
     IOptions<OrdersOptions> options,
     TimeProvider clock
 ) : IRequestHandler<PlaceOrder, Result<OrderReceipt>>

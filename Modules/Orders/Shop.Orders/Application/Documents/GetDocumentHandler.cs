@@ -62,16 +62,16 @@ internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter
     {
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
-        if (order.Consignments.FirstOrDefault(consignment => consignment.ShipmentId == command.ShipmentId) is not { } consignment)
+        if (order.Shipments.FirstOrDefault(shipment => shipment.ShipmentId == command.ShipmentId) is not { } packed)
             return OrderErrors.NoDocument;
-        if (consignment.Repacking is not null)
+        if (packed.Repacking is not null)
             return OrderErrors.BeingRepacked;
 
         var slips = await db
             .Documents.AsNoTracking()
             .Where(document => document.OrderId == order.Id && document.Kind == DocumentKind.PackingSlip)
             .ToListAsync(cancellationToken);
-        var packing = consignment.RepackId ?? consignment.ShipmentId;
+        var packing = packed.RepackId ?? packed.ShipmentId;
         if (slips.Find(slip => slip.Subject == packing) is { } known)
             return Documents.View(known);
 

@@ -104,7 +104,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
                     row.Order,
                     number,
                     at,
-                    row.Revision.Reason,
+                    Message.Of(row.Revision.Reason),
                     more,
                     (row.Order.Tax * (more.Amount / row.Order.Total.Amount)).Rounded()
                 );
@@ -131,7 +131,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
             order => order.Id.Value,
             (order, number, at) =>
                 order.NotRefunded() is { Total.IsPositive: true } rest
-                    ? writer.CreditNote(order, number, at, "Canceled", rest.Total, rest.Tax)
+                    ? writer.CreditNote(order, number, at, new Message("orders.order-canceled"), rest.Total, rest.Tax)
                     : null,
             (order, at) =>
                 db
@@ -162,22 +162,22 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var last = await LockAsync(series, cancellationToken);
         var next = last;
-        foreach (var one in due)
+        foreach (var item in due)
         {
-            if (await mark(one, now) != 1)
+            if (await mark(item, now) != 1)
                 return 0; // another host is issuing it; roll back
 
             var number = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(kind == DocumentKind.Invoice ? string.Empty : "C")}{year}-{next + 1:000000}"
             );
-            if (write(one, number, now) is { } html)
+            if (write(item, number, now) is { } html)
                 db.Documents.Add(
                     new Document(
                         new DocumentId(Guid.CreateVersion7()),
-                        orderOf(one),
+                        orderOf(item),
                         kind,
-                        subjectOf(one),
+                        subjectOf(item),
                         series,
                         ++next,
                         number,

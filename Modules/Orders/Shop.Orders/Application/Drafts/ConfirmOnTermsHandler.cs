@@ -24,7 +24,7 @@ internal sealed class ConfirmOnTermsHandler(
         if (order.IsOnTerms)
             return Result.Success;
         if (order.Status != OrderStatus.Draft)
-            return OrderErrors.IllegalState(order.Status, "confirmed on terms");
+            return OrderErrors.Illegal(OrderTransitions.Confirm, order.Status);
 
         var credit = await mediator.Send(new GetCreditTerms(order.Email), cancellationToken);
         if (!credit.IsSuccess)
@@ -55,7 +55,7 @@ internal sealed class ConfirmOnTermsHandler(
         if (account is null)
             db.CreditAccounts.Add(account = new CreditAccount(credit.Value.AccountId));
         account.CountOrder();
-        order.NoteStaffAction(command.StaffId, "confirm-on-terms", $"net {days} days", now);
+        order.NoteStaffAction(command.StaffId, "confirm-on-terms", new Message("orders.net-days").With("count", days), now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

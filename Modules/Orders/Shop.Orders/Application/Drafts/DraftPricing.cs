@@ -4,6 +4,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Checkout;
+using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Pricing;
 
@@ -101,7 +102,7 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
             .Value.ToDictionary(variant => variant.Sku);
         for (var index = 0; index < lines.Count; index++)
             if (!variants.ContainsKey(lines[index].Sku))
-                return Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", fieldOf(index));
+                return CartErrors.UnknownSku(lines[index].Sku.Value, fieldOf(index));
 
         return lines.Select(line => new FoundLine(variants[line.Sku], line.Quantity, line.UnitPrice ?? variants[line.Sku].Price)).ToList();
     }

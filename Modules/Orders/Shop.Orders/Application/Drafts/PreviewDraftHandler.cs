@@ -16,14 +16,10 @@ internal sealed class PreviewDraftValidator : AbstractValidator<PreviewDraft>
 {
     public PreviewDraftValidator()
     {
-        RuleFor(query => query.ShippingAddress.Country)
-            .Must(code => Countries.Find(code) is not null)
-            .WithMessage("Choose a country from the list.");
-        RuleFor(query => query.Lines).NotEmpty().WithMessage("Put something into the order first.");
+        RuleFor(query => query.ShippingAddress.Country).Must(code => Countries.Find(code) is not null).WithError("orders.unknown-country");
+        RuleFor(query => query.Lines).NotEmpty().WithError(OrderErrors.EmptyDraft);
         RuleForEach(query => query.Lines).SetValidator(new DraftLineValidator());
-        RuleFor(query => query.ShippingPrice)
-            .Must(DraftLineValidator.IsPrice)
-            .WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
+        RuleFor(query => query.ShippingPrice).Must(DraftLineValidator.IsPrice).WithError("orders.shipping-price");
     }
 }
 
@@ -59,7 +55,7 @@ internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediat
 
         var stock = (await mediator.Send(new GetAvailability([.. written.Lines.Select(line => line.Sku).Distinct()]), cancellationToken))
             .OrThrow()
-            .Value.ToDictionary(entry => entry.Sku, CartQuantities.MostOf);
+            .Value.ToDictionary(entry => entry.Sku, CartQuantities.MaxOf);
         return new DraftPreview(
             [
                 .. written.Lines.Select(line => new DraftPreviewLine(

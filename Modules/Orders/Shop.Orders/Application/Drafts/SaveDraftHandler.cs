@@ -12,24 +12,24 @@ namespace Shop.Orders.Application.Drafts;
 
 internal sealed class SaveDraftValidator : AbstractValidator<SaveDraft>
 {
+    private const int MaxLines = 100;
+
     public SaveDraftValidator()
     {
         RuleFor(command => command.DraftId).NotEmpty();
-        RuleFor(command => command.Email).IsEmail(whenEmpty: "Enter the customer's e-mail address.");
-        RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
+        RuleFor(command => command.Email).IsEmail();
+        RuleFor(command => command.ShippingAddress).NotNull().SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.ShippingAddress).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
         RuleFor(command => command.BillingAddress!).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
-        RuleFor(command => command.Lines).NotEmpty().WithMessage("Put something into the order first.");
-        RuleFor(command => command.Lines.Count).LessThanOrEqualTo(100).WithMessage("An order has at most 100 lines.");
+        RuleFor(command => command.Lines).NotEmpty().WithError(OrderErrors.EmptyDraft);
+        RuleFor(command => command.Lines.Count).LessThanOrEqualTo(MaxLines).WithError("orders.too-many-draft-lines", ("max", MaxLines));
         RuleFor(command => command.Lines)
             .Must(lines => lines.Select(line => line.Sku).Distinct().Count() == lines.Count)
-            .WithMessage("Name each SKU once.");
+            .WithError("orders.duplicate-sku");
         RuleForEach(command => command.Lines).SetValidator(new DraftLineValidator());
-        RuleFor(command => command.ShippingPrice)
-            .Must(DraftLineValidator.IsPrice)
-            .WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
-        RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
+        RuleFor(command => command.ShippingPrice).Must(DraftLineValidator.IsPrice).WithError("orders.shipping-price");
+        RuleFor(command => command.Note).MaximumLength(500);
     }
 }
 
@@ -37,8 +37,8 @@ internal sealed class DraftLineValidator : AbstractValidator<DraftLine>
 {
     public DraftLineValidator()
     {
-        RuleFor(line => line.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-        RuleFor(line => line.UnitPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 12.50, or leave it empty.");
+        RuleFor(line => line.Quantity).InclusiveBetween(1, 100_000);
+        RuleFor(line => line.UnitPrice).Must(IsPrice).WithError("orders.unit-price");
     }
 
     public static bool IsPrice(Money? price) =>

@@ -10,9 +10,7 @@ namespace Shop.Orders.Application.Fulfillment;
 
 internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
 {
-    public string Code => "ST4";
-
-    public string Statement => "Per SKU, what orders still promise is held or committed, and what they shipped or handed over is consumed.";
+    public string Name => "orders.promises-are-reserved";
 
     public bool Always => false;
 
@@ -28,17 +26,14 @@ internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator
         var isHeld = stock.Reserved == stock.Open || (order.Status == OrderStatus.PendingPayment && stock.Reserved == 0);
         return
             stock.Consumed != gone || (order.Status is OrderStatus.PendingPayment or OrderStatus.Confirmed or OrderStatus.OnHold && !isHeld)
-            ? $"promises {stock.Open} and shipped {stock.Shipped}, reserved {stock.Reserved} and consumed {stock.Consumed}"
+            ? $"due {stock.Open}, shipped {stock.Shipped}; reserved {stock.Reserved}, consumed {stock.Consumed}"
             : null;
     }
 }
 
 internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
 {
-    public string Code => "ST5";
-
-    public string Statement =>
-        "A canceled, expired or completed order holds nothing any more, and nothing is committed or consumed without an order.";
+    public string Name => "orders.ended-orders-hold-nothing";
 
     public bool Always => false;
 
@@ -49,7 +44,7 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
         while (true)
         {
             // Read first: stock is committed only after its order exists.
-            var promised = (await mediator.Send(new ListPromisedReferences(last, ListPromisedReferences.Most), cancellationToken)).Value;
+            var promised = (await mediator.Send(new ListPromisedReferences(last, ListPromisedReferences.Max), cancellationToken)).Value;
             if (promised.Count == 0)
                 break;
 
@@ -63,7 +58,7 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
             offenders.AddRange(
                 promised
                     .Except(known.Select(id => id.Value))
-                    .Select(reference => $"{reference}: units are promised or gone, and there is no such order")
+                    .Select(reference => $"{reference}: stock is committed or consumed for an unknown order")
             );
         }
 
@@ -73,7 +68,7 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
 
     private static string? Broken(Order order, OrderStock stock) =>
         order.Status is OrderStatus.Canceled or OrderStatus.Expired or OrderStatus.Completed && stock.Reserved != 0
-            ? $"is {OrderErrors.Name(order.Status)}, {stock.Reserved} still reserved"
+            ? $"{OrderErrors.Name(order.Status)}, {stock.Reserved} still reserved"
             : null;
 }
 

@@ -13,17 +13,17 @@ internal sealed class RepackShipmentValidator : AbstractValidator<RepackShipment
     public RepackShipmentValidator()
     {
         RuleFor(command => command.RepackId).NotEmpty();
-        RuleFor(command => command.Lines).NotEmpty().WithMessage("Leave something in it, or cancel the shipment.");
+        RuleFor(command => command.Lines).NotEmpty().WithError("orders.nothing-left-in-shipment");
         RuleForEach(command => command.Lines)
             .ChildRules(line =>
             {
-                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+                line.RuleFor(unit => unit.Line).NotEmpty().WithError("orders.line-missing");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000);
             });
     }
 }
 
-internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures departures, Consignments consignments, TimeProvider clock)
+internal sealed class RepackShipmentHandler(OrdersDbContext db, ShipmentSourcing sourcing, ShipmentSubmitter submitter, TimeProvider clock)
     : IRequestHandler<RepackShipment, Result<OrderShipmentView>>
 {
     public async Task<Result<OrderShipmentView>> Handle(RepackShipment command, CancellationToken cancellationToken)
@@ -31,28 +31,28 @@ internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures depar
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
-        await consignments.FreeCanceledAsync(order, cancellationToken);
-        var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
-        var (version, places) = (order.Version, await departures.ListAsync(order, cancellationToken));
-        var consignment = order.BeginRepacking(command.ShipmentId, command.RepackId, units, command.StaffId, clock.GetUtcNow());
+        await submitter.FreeCanceledAsync(order, cancellationToken);
+        var units = LineResolver.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
+        var (version, places) = (order.Version, await sourcing.ListAsync(order, cancellationToken));
+        var shipment = order.BeginRepacking(command.ShipmentId, command.RepackId, units, command.StaffId, clock.GetUtcNow());
         if (order.Version != version)
         {
             var more = units
-                .Select(unit => unit with { Quantity = unit.Quantity - consignment.Packed(unit.LineId) })
+                .Select(unit => unit with { Quantity = unit.Quantity - shipment.Packed(unit.LineId) })
                 .Where(unit => unit.Quantity > 0)
                 .ToList();
             var error =
                 command.Version is { } seen && seen != version
                     ? KernelErrors.ChangedMeanwhile
-                    : await departures.JoinAsync(order, consignment, more, places, cancellationToken);
+                    : await sourcing.AddAsync(order, shipment, more, places, cancellationToken);
             if (error is not null)
                 return error;
 
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        var shipment = await consignments.RepackAsync(order, consignment, cancellationToken);
+        var sent = await submitter.RepackAsync(order, shipment, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return shipment.IsSuccess ? OrderViews.Shipment(shipment.Value) : Result<OrderShipmentView>.Failure(shipment.Errors);
+        return sent.IsSuccess ? OrderViews.Shipment(sent.Value) : Result<OrderShipmentView>.Failure(sent.Errors);
     }
 }

@@ -7,36 +7,36 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Fulfillment;
 
-internal sealed class WhenUnitsAssigned(OrdersDbContext db, Consignments consignments) : IIntegrationEventHandler<UnitsAssigned>
+internal sealed class WhenUnitsAssigned(OrdersDbContext db, ShipmentSubmitter submitter) : IIntegrationEventHandler<UnitsAssigned>
 {
     public async Task Handle(UnitsAssigned assigned, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(assigned.OrderId), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {assigned.OrderId}.");
-        var consignment = order.Consignments.Single(consignment => consignment.ShipmentId == assigned.ShipmentId);
-        if (consignment.Status == ConsignmentStatus.Assigned)
-            (await consignments.SendAsync(order, consignment, staffId: null, cancellationToken)).OrThrow();
+        var shipment = order.Shipments.Single(shipment => shipment.ShipmentId == assigned.ShipmentId);
+        if (shipment.Status == OrderShipmentStatus.Assigned)
+            (await submitter.SendAsync(order, shipment, staffId: null, cancellationToken)).OrThrow();
     }
 }
 
-internal sealed class WhenRepackingBegun(OrdersDbContext db, Consignments consignments) : IIntegrationEventHandler<RepackingBegun>
+internal sealed class WhenRepackingBegun(OrdersDbContext db, ShipmentSubmitter submitter) : IIntegrationEventHandler<RepackingBegun>
 {
     public async Task Handle(RepackingBegun begun, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(begun.OrderId), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {begun.OrderId}.");
-        var consignment = order.Consignments.Single(consignment => consignment.ShipmentId == begun.ShipmentId);
-        if (consignment.Repacking is null)
+        var shipment = order.Shipments.Single(shipment => shipment.ShipmentId == begun.ShipmentId);
+        if (shipment.Repacking is null)
             return;
 
-        var changed = await consignments.RepackAsync(order, consignment, cancellationToken);
-        if (consignment.Repacking is not null)
+        var changed = await submitter.RepackAsync(order, shipment, cancellationToken);
+        if (shipment.Repacking is not null)
             changed.OrThrow();
         await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenRefundRequested(OrdersDbContext db, RefundDesk desk) : IIntegrationEventHandler<RefundRequested>
+internal sealed class WhenRefundRequested(OrdersDbContext db, RefundSubmitter submitter) : IIntegrationEventHandler<RefundRequested>
 {
     public async Task Handle(RefundRequested requested, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class WhenRefundRequested(OrdersDbContext db, RefundDesk desk) :
         if (refund.Status == RefundStatus.Failed)
             return;
 
-        var sent = await desk.SendAsync(order, refund, cancellationToken);
+        var sent = await submitter.SendAsync(order, refund, cancellationToken);
         if (!sent.IsSuccess && refund.Status != RefundStatus.Failed)
             sent.OrThrow();
     }

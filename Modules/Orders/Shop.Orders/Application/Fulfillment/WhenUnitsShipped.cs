@@ -19,20 +19,20 @@ internal sealed class WhenUnitsShipped(OrdersDbContext db, IMediator mediator, T
         var order = await db.FindOrderAsync(new OrderId(shipped.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {shipped.Reference}.");
         var lines = shipped.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
-        var from = order.Consignments.FirstOrDefault(consignment => consignment.ShipmentId == shipped.ShipmentId)?.Location;
+        var from = order.Shipments.FirstOrDefault(shipment => shipment.ShipmentId == shipped.ShipmentId)?.Location;
         (await mediator.Send(new ConsumeStock(order.Id.Value, shipped.ShipmentId, [.. lines], from), cancellationToken)).OrThrow();
-        order.HearContents(shipped.ShipmentId, Consignments.Contents(shipped.Lines), shipped.OccurredAt);
+        order.ApplyContents(shipped.ShipmentId, ShipmentSubmitter.Contents(shipped.Lines), shipped.OccurredAt);
         order.RecordShipped(shipped.ShipmentId, shipped.Carrier, shipped.TrackingNumber, shipped.OccurredAt);
-        await TakeMoneyAsync(order, shipped.ShipmentId, cancellationToken);
+        await CaptureAsync(order, shipped.ShipmentId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>
     /// Captures authorizations for the units shipped so far: shipping with the first shipment, everything due with the last.
     /// </summary>
-    private async Task TakeMoneyAsync(Order order, Guid shipmentId, CancellationToken cancellationToken)
+    private async Task CaptureAsync(Order order, Guid shipmentId, CancellationToken cancellationToken)
     {
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         var isLast = order.Lines.All(line => line.Shippable == 0 && line.InShipment == line.Shipped);
         var sent = isLast
             ? order.Due
@@ -52,7 +52,7 @@ internal sealed class WhenUnitsDelivered(OrdersDbContext db) : IIntegrationEvent
     {
         var order = await db.FindOrderAsync(new OrderId(delivered.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {delivered.Reference}.");
-        order.HearContents(delivered.ShipmentId, Consignments.Contents(delivered.Lines), delivered.OccurredAt);
+        order.ApplyContents(delivered.ShipmentId, ShipmentSubmitter.Contents(delivered.Lines), delivered.OccurredAt);
         order.RecordDelivered(delivered.ShipmentId, Actor.System, delivered.OccurredAt);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -90,7 +90,7 @@ internal sealed class WhenDeliveryFailed(OrdersDbContext db) : IIntegrationEvent
     {
         var order = await db.FindOrderAsync(new OrderId(failed.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {failed.Reference}.");
-        order.RecordDeliveryFailed(failed.ShipmentId, failed.Note, failed.OccurredAt);
+        order.RecordDeliveryFailed(failed.ShipmentId, failed.Note is { Length: > 0 } note ? Message.Of(note) : null, failed.OccurredAt);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
@@ -102,10 +102,10 @@ internal sealed class WhenReturnedToSender(OrdersDbContext db, IOptions<OrdersOp
     {
         var order = await db.FindOrderAsync(new OrderId(returned.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {returned.Reference}.");
-        order.HearContents(returned.ShipmentId, Consignments.Contents(returned.Lines), returned.OccurredAt);
+        order.ApplyContents(returned.ShipmentId, ShipmentSubmitter.Contents(returned.Lines), returned.OccurredAt);
         if (order.RecordReturnedToSender(returned.ShipmentId, returned.OccurredAt))
         {
-            var units = order.Consignments.Single(consignment => consignment.ShipmentId == returned.ShipmentId).Lines;
+            var units = order.Shipments.Single(shipment => shipment.ShipmentId == returned.ShipmentId).Lines;
             var number = OrderNumber.OfReturn(await db.NextReturnCounterAsync(cancellationToken));
             db.Returns.Add(
                 Return.Request(
@@ -114,7 +114,7 @@ internal sealed class WhenReturnedToSender(OrdersDbContext db, IOptions<OrdersOp
                     order,
                     ReturnKind.ReturnToSender,
                     units,
-                    "The parcel came back undelivered",
+                    new Message("orders.undeliverable"),
                     Actor.System,
                     TimeSpan.FromDays(options.Value.ReturnDays),
                     returned.OccurredAt

@@ -11,11 +11,7 @@ internal sealed class AddOrderNoteValidator : AbstractValidator<AddOrderNote>
     public AddOrderNoteValidator()
     {
         RuleFor(command => command.NoteId).NotEmpty();
-        RuleFor(command => command.Text)
-            .NotEmpty()
-            .WithMessage("Write the note first.")
-            .MaximumLength(500)
-            .WithMessage("A note has at most 500 characters.");
+        RuleFor(command => command.Text).NotEmpty().WithError("orders.note-missing").MaximumLength(500);
     }
 }
 

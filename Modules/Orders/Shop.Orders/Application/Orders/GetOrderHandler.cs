@@ -15,7 +15,7 @@ internal sealed class GetOrderHandler(
     OrdersDbContext db,
     OrderAccess access,
     WithdrawalTimes withdrawals,
-    Departures departures,
+    ShipmentSourcing sourcing,
     IMediator mediator,
     TimeProvider clock
 ) : IRequestHandler<GetOrder, Result<OrderView>>
@@ -27,8 +27,7 @@ internal sealed class GetOrderHandler(
             return OrderErrors.NotFound;
 
         var ledger = await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken);
-        var shipments =
-            order.Consignments.Count == 0 ? [] : (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).Value;
+        var shipments = order.Shipments.Count == 0 ? [] : (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).Value;
         var asked =
             order.Lines.Any(line => line.InReturn + line.Returned > 0) || order.Steps.Any(step => step.Kind == "return-requested")
                 ? await db
@@ -39,7 +38,7 @@ internal sealed class GetOrderHandler(
                 : [];
         var places =
             query.Viewer.IsStaff && order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.Shippable > 0)
-                ? await departures.ListAsync(order, cancellationToken)
+                ? await sourcing.ListAsync(order, cancellationToken)
                 : [];
         var backorders = order.Lines.Any(line => line.Backordered > 0 && line.Shippable > 0)
             ? (await mediator.Send(new ListBackorders(order.Id.Value), cancellationToken)).OrThrow().Value

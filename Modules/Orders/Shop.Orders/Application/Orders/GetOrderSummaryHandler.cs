@@ -13,7 +13,7 @@ internal sealed class GetOrderSummaryHandler(OrdersDbContext db, OrderSummaries 
     : IRequestHandler<GetOrderSummary, Result<OrderSummary>>
 {
     public async Task<Result<OrderSummary>> Handle(GetOrderSummary query, CancellationToken cancellationToken) =>
-        await db.FindOrderAsync(new OrderId(query.OrderId), cancellationToken) is { } order
+        await db.FindWithLinesAsync(new OrderId(query.OrderId), cancellationToken) is { } order
             ? await summaries.OfAsync(order, cancellationToken)
             : OrderErrors.NotFound;
 }
@@ -55,7 +55,8 @@ internal sealed class OrderSummaries(OrderLinks links, IMediator mediator)
     }
 
     /// <summary>Its delivery promise names a date, or the arrival of the payment.</summary>
-    private static bool HasDay(Order order) => order.EarliestDelivery is not null || order.DeliveryPromise == DeliveryChoices.AfterPayment;
+    private static bool HasDay(Order order) =>
+        order.EarliestDelivery is not null || order.DeliveryPromise?.Code == DeliveryChoices.AfterPayment.Code;
 
     private static OrderSummaryLine Line(Order order, LineItem line) =>
         new(

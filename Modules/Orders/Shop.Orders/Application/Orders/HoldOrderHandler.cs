@@ -10,12 +10,7 @@ namespace Shop.Orders.Application.Orders;
 internal sealed class HoldOrderValidator : AbstractValidator<HoldOrder>
 {
     public HoldOrderValidator() =>
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why.")
-            .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.")
-            .SingleLine();
+        RuleFor(command => command.Reason).NotEmpty().WithError("orders.reason-missing").MaximumLength(200).SingleLine();
 }
 
 internal sealed class HoldOrderHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<HoldOrder, Result>
@@ -26,9 +21,9 @@ internal sealed class HoldOrderHandler(OrdersDbContext db, TimeProvider clock) :
             return OrderErrors.NotFound;
 
         var version = order.Version;
-        order.Hold(command.Reason, Actor.Staff(command.StaffId), clock.GetUtcNow());
+        order.Hold(Message.Of(command.Reason), Actor.Staff(command.StaffId), clock.GetUtcNow());
         if (order.Version != version)
-            order.NoteStaffAction(command.StaffId, "hold", command.Reason, clock.GetUtcNow());
+            order.NoteStaffAction(command.StaffId, "hold", Message.Of(command.Reason), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

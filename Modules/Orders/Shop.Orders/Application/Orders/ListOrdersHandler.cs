@@ -11,18 +11,18 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrders>
 {
     public ListOrdersValidator()
     {
-        RuleFor(query => query.Query).MaximumLength(200).WithMessage("Search with at most 200 characters.");
-        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+        RuleFor(query => query.Query).MaximumLength(200);
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100);
         RuleFor(query => query.Status)
             .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<OrderStatus>(name) is not null)
-            .WithMessage("There is no such order status.");
+            .WithError("orders.unknown-status");
         RuleFor(query => query.PaymentStatus)
             .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<PaymentState>(name) is not null)
-            .WithMessage("There is no such payment status.");
+            .WithError("orders.unknown-status");
         RuleFor(query => query.FulfillmentStatus)
             .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<FulfillmentState>(name) is not null)
-            .WithMessage("There is no such fulfillment status.");
+            .WithError("orders.unknown-status");
     }
 }
 

@@ -14,10 +14,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
 
-    public string Code => "MS3";
-
-    public string Statement =>
-        "As far back as messages are kept, each order that was placed has told so once, each that was confirmed has told that once, and no message is about an order that is not there.";
+    public string Name => "orders.events-announced-once";
 
     public bool Always => false;
 
@@ -27,7 +24,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
 
         // An hour less than the message retention, so that none is deleted between the two reads.
         var (since, before) = (now - OutboxMessage.KeptFor + TimeSpan.FromHours(1), now - Quiet);
-        var told = await ListToldAsync(since, cancellationToken);
+        var announced = await ListAnnouncedAsync(since, cancellationToken);
         var offenders = new List<string>();
         var (count, known) = (0, new HashSet<Guid>());
         await foreach (
@@ -75,13 +72,13 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
                 }
             )
             {
-                var (times, events) = (at.ToList(), told.GetValueOrDefault((name, order.Id.Value))?.Count ?? 0);
+                var (times, events) = (at.ToList(), announced.GetValueOrDefault((name, order.Id.Value))?.Count ?? 0);
                 if (times.TrueForAll(time => time > since && time < before) && events != times.Count)
-                    offenders.Add($"{order.Number}: {times.Count} times in its timeline, {events} times told as {name}");
+                    offenders.Add($"{order.Number}: {times.Count} in the timeline, {events} announced as {name}");
             }
         }
 
-        var others = told.Where(row => !known.Contains(row.Key.OrderId)).ToList();
+        var others = announced.Where(row => !known.Contains(row.Key.OrderId)).ToList();
         foreach (var batch in others.Chunk(Batch))
         {
             OrderId[] ids = [.. batch.Select(row => new OrderId(row.Key.OrderId)).Distinct()];
@@ -93,7 +90,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
             offenders.AddRange(
                 batch
                     .Where(row => !there.Contains(new OrderId(row.Key.OrderId)))
-                    .Select(row => $"{row.Key.Name} is about {row.Key.OrderId}, and there is no such order")
+                    .Select(row => $"{row.Key.Name} refers to the unknown order {row.Key.OrderId}")
             );
         }
 
@@ -101,13 +98,13 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
     }
 
     /// <summary>The events by name and order. Each is stored once per handler.</summary>
-    private async Task<Dictionary<(string Name, Guid OrderId), HashSet<Guid>>> ListToldAsync(
+    private async Task<Dictionary<(string Name, Guid OrderId), HashSet<Guid>>> ListAnnouncedAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken
     )
     {
         var (placed, confirmed) = (EventNameAttribute.Of(typeof(OrderPlaced)), EventNameAttribute.Of(typeof(OrderConfirmed)));
-        var told = new Dictionary<(string, Guid), HashSet<Guid>>();
+        var announced = new Dictionary<(string, Guid), HashSet<Guid>>();
         var last = Guid.Empty;
         while (true)
         {
@@ -129,14 +126,14 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
                 })
                 .ToListAsync(cancellationToken);
             if (rows.Count == 0)
-                return told;
+                return announced;
 
             last = rows[^1].Id;
             foreach (var row in rows)
             {
                 var key = (row.EventName, JsonSerializer.Deserialize<AboutOrder>(row.Payload, KernelJson.Options)!.OrderId);
-                if (!told.TryGetValue(key, out var events))
-                    told.Add(key, events = []);
+                if (!announced.TryGetValue(key, out var events))
+                    announced.Add(key, events = []);
                 events.Add(row.EventId);
             }
         }

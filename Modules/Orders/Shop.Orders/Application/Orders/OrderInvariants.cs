@@ -8,10 +8,7 @@ namespace Shop.Orders.Application.Orders;
 
 internal sealed class OrderTotalsInvariant(OrdersDbContext db) : IInvariant
 {
-    public string Code => "MO1";
-
-    public string Statement =>
-        "An order's total is its lines less discounts plus delivery, the tax is contained in it, and each part is at least zero.";
+    public string Name => "orders.totals-add-up";
 
     public bool Always => true;
 
@@ -48,10 +45,7 @@ internal sealed class OrderTotalsInvariant(OrdersDbContext db) : IInvariant
 
 internal sealed class OrderLinesInvariant(OrdersDbContext db) : IInvariant
 {
-    public string Code => "ST6";
-
-    public string Statement =>
-        "Per line: shipped at most what was ordered and not canceled, delivered at most what was shipped, returned at most what was delivered or brought back by the carrier.";
+    public string Name => "orders.quantities-in-sequence";
 
     public bool Always => true;
 
@@ -65,7 +59,7 @@ internal sealed class OrderLinesInvariant(OrdersDbContext db) : IInvariant
                 || line.Delivered > line.Shipped
                 || line.InShipment < line.Shipped
                 || line.Refunded > line.Quantity
-                || line.Returned > line.Delivered + line.CameBack
+                || line.Returned > line.Delivered + line.ReturnedToSender
                 || line.Restocked + line.InReturn + line.Returned > line.Shipped
             select new { order.Number, line.Sku }
         ).ToListAsync(cancellationToken);
@@ -75,10 +69,7 @@ internal sealed class OrderLinesInvariant(OrdersDbContext db) : IInvariant
 
 internal sealed class TimelineInvariant(OrdersDbContext db) : IInvariant
 {
-    public string Code => "OR2";
-
-    public string Statement =>
-        "An order's timeline is a path of its state machine, each step starting where the last ended, and ends in its present status.";
+    public string Name => "orders.timeline-follows-states";
 
     public bool Always => true;
 
@@ -115,7 +106,7 @@ internal sealed class TimelineInvariant(OrdersDbContext db) : IInvariant
             }
 
             if (!isPath || at != order.Status)
-                offenders.Add($"{order.Number}: ends in {at}, is {order.Status}");
+                offenders.Add($"{order.Number}: timeline ends in {at}, order is {order.Status}");
         }
 
         return InvariantReport.Of(orders, offenders);
@@ -126,10 +117,7 @@ internal sealed class WaitingOrdersInvariant(OrdersDbContext db, TimeProvider cl
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
-    public string Code => "OR3";
-
-    public string Statement =>
-        "No order waits for its payment longer than two minutes past its deadline, and a completed order has nothing left to deliver.";
+    public string Name => "orders.deadlines-kept";
 
     public bool Always => false;
 
@@ -142,7 +130,9 @@ internal sealed class WaitingOrdersInvariant(OrdersDbContext db, TimeProvider cl
                 (order.Status == OrderStatus.PendingPayment && order.PaymentDeadline < before)
                 || (
                     order.Status == OrderStatus.Completed
-                    && order.Lines.Any(line => line.RequiresShipping && line.Delivered + line.CameBack + line.Canceled < line.Quantity)
+                    && order.Lines.Any(line =>
+                        line.RequiresShipping && line.Delivered + line.ReturnedToSender + line.Canceled < line.Quantity
+                    )
                 )
             )
             .Select(order => order.Number)
@@ -153,9 +143,7 @@ internal sealed class WaitingOrdersInvariant(OrdersDbContext db, TimeProvider cl
 
 internal sealed class DocumentNumbersInvariant(OrdersDbContext db) : IInvariant
 {
-    public string Code => "MO11";
-
-    public string Statement => "Invoice and credit note numbers are unique and without gaps in their series, and an order has one invoice.";
+    public string Name => "orders.document-numbers-without-gaps";
 
     public bool Always => true;
 
@@ -187,7 +175,8 @@ internal sealed class DocumentNumbersInvariant(OrdersDbContext db) : IInvariant
                 .. series
                     .Where(row => row.First != 1 || row.Last != row.Count || given.GetValueOrDefault(row.Series) != row.Last)
                     .Select(row =>
-                        $"{row.Series}: {row.Count} documents from {row.First} to {row.Last}, the series stands at {given.GetValueOrDefault(row.Series)}"
+                        $"{row.Series}: {row.Count} documents from {row.First} to {row.Last}, "
+                        + $"last number {given.GetValueOrDefault(row.Series)}"
                     ),
                 .. twice.Select(id => $"order {id.Value} has more than one invoice"),
             ]

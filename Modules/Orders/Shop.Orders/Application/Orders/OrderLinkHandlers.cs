@@ -14,7 +14,7 @@ internal sealed class CopyOrderLinkHandler(OrdersDbContext db, OrderLinks links,
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
         if (order.Status == OrderStatus.Draft)
-            return OrderErrors.IllegalState(order.Status, "shown to the customer");
+            return OrderErrors.DraftHasNoLink;
 
         order.NoteStaffAction(command.StaffId, "copy-link", null, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
@@ -34,13 +34,13 @@ internal sealed class SendOrderLinkHandler(OrdersDbContext db, TimeProvider cloc
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
         if (order.Status == OrderStatus.Draft)
-            return OrderErrors.IllegalState(order.Status, "shown to the customer");
+            return OrderErrors.DraftHasNoLink;
 
         var now = clock.GetUtcNow();
         var version = order.Version;
         order.RecordLinkSent(command.MailId, command.StaffId, now);
         if (order.Version != version)
-            order.NoteStaffAction(command.StaffId, "send-link", order.Email, now);
+            order.NoteStaffAction(command.StaffId, "send-link", Message.Of(order.Email), now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

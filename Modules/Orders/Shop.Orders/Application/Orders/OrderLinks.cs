@@ -7,5 +7,6 @@ namespace Shop.Orders.Application.Orders;
 internal sealed class OrderLinks(AccessTokens tokens, IOptions<OrdersOptions> options)
 {
     public async Task<string> OfAsync(Order order, CancellationToken cancellationToken) =>
-        $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={await tokens.ForOrderAsync(order.Id.Value, cancellationToken)}";
+        $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}"
+        + $"?token={await tokens.ForOrderAsync(order.Id.Value, cancellationToken)}";
 }

@@ -86,12 +86,12 @@ internal static class OrderViews
     }
 
     /// <summary>No date while the order waits for its payment, depending on the latest payment method.</summary>
-    private static string? Promise(Order order, PaymentLedger ledger)
+    private static Message? Promise(Order order, PaymentLedger ledger)
     {
         if (ledger.Payments is [.., { ShipsAfterPayment: true, Status: PaymentStatus.Created or PaymentStatus.PartiallyCaptured }])
             return order.EarliestDelivery is null ? order.DeliveryPromise : DeliveryChoices.AfterPayment;
 
-        return order.DeliveryPromise == DeliveryChoices.AfterPayment ? null : order.DeliveryPromise;
+        return order.DeliveryPromise?.Code == DeliveryChoices.AfterPayment.Code ? null : order.DeliveryPromise;
     }
 
     public static OrderRefundView Refund(OrderRefund refund) =>
@@ -222,7 +222,7 @@ internal static class OrderViews
     private static TimelineEntry Step(OrderStep step, bool forStaff) =>
         new(
             step.Kind,
-            step.Text,
+            step.Message,
             step.FromStatus is { } from ? ApiNames.Of(from) : null,
             ApiNames.Of(step.ToStatus),
             forStaff || step.Actor is Actor.Customer or Actor.System ? step.Actor : "shop",

@@ -17,15 +17,10 @@ internal sealed class ReviseOrderValidator : AbstractValidator<ReviseOrder>
     public ReviseOrderValidator()
     {
         RuleFor(command => command.RevisionId).NotEmpty();
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why; the customer reads it.")
-            .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.")
-            .SingleLine();
+        RuleFor(command => command.Reason).NotEmpty().WithError("orders.reason-missing").MaximumLength(200).SingleLine();
         RuleForEach(command => command.Lines).ChildRules(RevisionRules.Line);
         RuleForEach(command => command.Added).ChildRules(RevisionRules.Added);
-        RuleFor(command => command.Shipping).Must(RevisionRules.IsPrice).WithMessage("Enter a price from 0, like 4.90.");
+        RuleFor(command => command.Shipping).Must(RevisionRules.IsPrice).WithError("orders.shipping-price");
     }
 }
 
@@ -35,7 +30,7 @@ internal sealed class PreviewRevisionValidator : AbstractValidator<PreviewRevisi
     {
         RuleForEach(query => query.Lines).ChildRules(RevisionRules.Line);
         RuleForEach(query => query.Added).ChildRules(RevisionRules.Added);
-        RuleFor(query => query.Shipping).Must(RevisionRules.IsPrice).WithMessage("Enter a price from 0, like 4.90.");
+        RuleFor(query => query.Shipping).Must(RevisionRules.IsPrice).WithError("orders.shipping-price");
     }
 }
 
@@ -43,14 +38,14 @@ internal static class RevisionRules
 {
     public static void Line(InlineValidator<RevisedLine> line)
     {
-        line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-        line.RuleFor(unit => unit.Quantity).InclusiveBetween(0, 100_000).WithMessage("The quantity is a whole number from 0.");
+        line.RuleFor(unit => unit.Line).NotEmpty().WithError("orders.line-missing");
+        line.RuleFor(unit => unit.Quantity).InclusiveBetween(0, 100_000);
     }
 
     public static void Added(InlineValidator<AddedLine> line)
     {
-        line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-        line.RuleFor(unit => unit.UnitPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 12.50, or leave it empty.");
+        line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000);
+        line.RuleFor(unit => unit.UnitPrice).Must(IsPrice).WithError("orders.unit-price");
     }
 
     public static bool IsPrice(Money? price) =>
@@ -75,7 +70,7 @@ internal sealed class Revisions(DraftPricing pricing)
                 return OrderErrors.OtherCurrency(order.Currency, $"Added[{index}].UnitPrice");
 
         // Added units of an existing SKU increase its line.
-        var quantities = LineNames
+        var quantities = LineResolver
             .Resolve(order, lines.Select(line => (line.Line, line.Quantity)))
             .ToDictionary(unit => unit.LineId, unit => unit.Quantity);
         foreach (var unit in added)
@@ -100,7 +95,7 @@ internal sealed class Revisions(DraftPricing pricing)
         if (!snapshots.IsSuccess)
             return snapshots.Errors[0];
 
-        return order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots.Value, shipping);
+        return order.PlanRevision([.. quantities.Select(unit => new LineQuantity(unit.Key, unit.Value))], snapshots.Value, shipping);
     }
 
     public static RevisionView View(RevisionPlan plan) =>
@@ -147,7 +142,7 @@ internal sealed class ReviseOrderHandler(
         if (!planned.IsSuccess)
             return planned.Errors[0];
         var plan = planned.Value;
-        var held = await HoldAsync(plan, command.RevisionId, cancellationToken);
+        var held = await HoldAddedAsync(plan, command.RevisionId, cancellationToken);
         if (!held.IsSuccess)
             return held.Errors[0];
 
@@ -156,8 +151,8 @@ internal sealed class ReviseOrderHandler(
         order.Revise(command.RevisionId, plan, command.Reason, command.StaffId, now);
         held.Value.NoteBackordersOn(order);
         if (command.Refund && order.Balance.IsNegative)
-            PayBack(order, command, ledger, now);
-        order.NoteStaffAction(command.StaffId, "revise", string.Join("; ", plan.Changes), now);
+            RefundSurplus(order, command, ledger, now);
+        order.NoteStaffAction(command.StaffId, "revise", Message.Of(command.Reason), now);
         await db.SaveChangesAsync(cancellationToken);
         return Revisions.View(plan);
     }
@@ -166,7 +161,7 @@ internal sealed class ReviseOrderHandler(
     /// Reserves added units under the revision id; the revision's event transfers them to the order. If nothing is saved, the reservation
     /// expires.
     /// </summary>
-    private async Task<Result<HeldStock>> HoldAsync(RevisionPlan plan, Guid revisionId, CancellationToken cancellationToken)
+    private async Task<Result<HeldStock>> HoldAddedAsync(RevisionPlan plan, Guid revisionId, CancellationToken cancellationToken)
     {
         var more = plan
             .Lines.Where(line => line.Quantity > line.Line.Quantity)
@@ -179,11 +174,21 @@ internal sealed class ReviseOrderHandler(
     }
 
     /// <summary>Only saved here; the refund's event submits it.</summary>
-    private static void PayBack(Order order, ReviseOrder command, PaymentLedger ledger, DateTimeOffset now)
+    private static void RefundSurplus(Order order, ReviseOrder command, PaymentLedger ledger, DateTimeOffset now)
     {
         var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));
         if (amount.IsPositive)
-            order.StartRefund(command.RevisionId, amount, null, [], restock: false, command.Reason, command.StaffId, amount, now);
+            order.StartRefund(
+                command.RevisionId,
+                amount,
+                null,
+                [],
+                restock: false,
+                Message.Of(command.Reason),
+                command.StaffId,
+                amount,
+                now
+            );
     }
 
     private static Money In(Order order, decimal amount) => new(amount, order.Currency);

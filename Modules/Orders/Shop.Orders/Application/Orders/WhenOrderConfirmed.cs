@@ -10,12 +10,13 @@ using Shop.Payments.Contracts.Attempts;
 namespace Shop.Orders.Application.Orders;
 
 /// <summary>Commits the stock of an order on credit terms and records its promised payment.</summary>
-internal sealed class WhenOrderConfirmed(OrdersDbContext db, IMediator mediator, TimeProvider clock)
-    : IIntegrationEventHandler<OrderConfirmed>
+internal sealed class WhenOrderConfirmed(OrdersDbContext db, IMediator mediator, TimeProvider clock) : ISelectiveHandler<OrderConfirmed>
 {
+    public static bool Wants(OrderConfirmed confirmed) => confirmed.IsOnTerms != false;
+
     public async Task Handle(OrderConfirmed confirmed, CancellationToken cancellationToken)
     {
-        var order = await LedgerSums.FindAsync(db, confirmed.OrderId, cancellationToken);
+        var order = await UpdatePaymentTotals.FindAsync(db, confirmed.OrderId, cancellationToken);
         if (!order.IsOnTerms)
             return;
         if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && !await SettleTermsAsync(order, cancellationToken))
@@ -31,7 +32,7 @@ internal sealed class WhenOrderConfirmed(OrdersDbContext db, IMediator mediator,
         var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
         if ((await mediator.Send(new CommitStock(order.Id.Value, [.. lines]), cancellationToken)).OrThrow().Value.Shortages.Count > 0)
         {
-            order.Cancel("Sold out before the stock was committed", Actor.System, clock.GetUtcNow());
+            order.Cancel(new Message("orders.sold-out"), Actor.System, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
             return false;
         }

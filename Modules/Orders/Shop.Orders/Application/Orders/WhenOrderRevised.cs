@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Fulfillment;
 using Shop.Orders.Contracts.Events;
@@ -6,7 +7,7 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Orders;
 
 /// <summary>Synchronizes the reservations with the revised order.</summary>
-internal sealed class WhenOrderRevised(OrdersDbContext db, StockAlignment stock, TimeProvider clock)
+internal sealed class WhenOrderRevised(OrdersDbContext db, ReservationSynchronizer stock, TimeProvider clock)
     : IIntegrationEventHandler<OrderRevised>
 {
     public async Task Handle(OrderRevised revised, CancellationToken cancellationToken)
@@ -18,7 +19,7 @@ internal sealed class WhenOrderRevised(OrdersDbContext db, StockAlignment stock,
         {
             // The reservation expired before this event arrived, and the units were sold to another order.
             order.Hold(
-                $"Sold out meanwhile: {string.Join(", ", shortages.Select(shortage => shortage.Sku))}",
+                new Message("orders.units-sold-out").With("skus", shortages.Select(shortage => shortage.Sku.Value).ToList()),
                 Actor.System,
                 clock.GetUtcNow()
             );

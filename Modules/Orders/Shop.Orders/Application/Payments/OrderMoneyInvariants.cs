@@ -13,10 +13,7 @@ internal sealed class LinePricesInvariant(OrdersDbContext db, IMediator mediator
 {
     private static readonly TimeSpan ShownBefore = TimeSpan.FromMinutes(30);
 
-    public string Code => "MO2";
-
-    public string Statement =>
-        "A line's total is quantity times unit price less discount and at least zero, in the order's currency; what a shopper ordered costs what it cost at that moment or at most 30 minutes before.";
+    public string Name => "orders.line-totals-add-up";
 
     public bool Always => true;
 
@@ -45,7 +42,7 @@ internal sealed class LinePricesInvariant(OrdersDbContext db, IMediator mediator
     {
         List<VariantPrice> prices = [];
         foreach (
-            var variants in orders.SelectMany(order => order.Lines).Select(line => line.VariantId).Distinct().Chunk(ListVariantPrices.Most)
+            var variants in orders.SelectMany(order => order.Lines).Select(line => line.VariantId).Distinct().Chunk(ListVariantPrices.Max)
         )
             prices.AddRange((await mediator.Send(new ListVariantPrices(variants), cancellationToken)).Value);
         return prices.ToLookup(price => price.VariantId);
@@ -71,16 +68,13 @@ internal sealed class LinePricesInvariant(OrdersDbContext db, IMediator mediator
         var shown = known.FindLastIndex(price => price.At <= order.PlacedAt - ShownBefore);
         return known.Count == 0 || known.Skip(Math.Max(shown, 0)).Any(price => price.Price == line.UnitPrice)
             ? null
-            : $"sold at {line.UnitPrice}, it cost {known[^1].Price}";
+            : $"sold at {line.UnitPrice}, price {known[^1].Price}";
     }
 }
 
 internal sealed class OrderPaymentInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
 {
-    public string Code => "MO5";
-
-    public string Statement =>
-        "What an order says of its payment is what the ledger adds up to; a confirmed order is covered, paid offline or on credit terms.";
+    public string Name => "orders.payment-totals-match-ledger";
 
     public bool Always => false;
 
@@ -90,9 +84,9 @@ internal sealed class OrderPaymentInvariant(OrdersDbContext db, IMediator mediat
     private static string? Broken(Order order, OrderMoney money)
     {
         if (order.Captured != money.Captured || order.Refunded != money.Returned || order.Authorized != money.Authorized)
-            return $"says captured {order.Captured}, refunded {order.Refunded}, the ledger {money.Captured}, {money.Returned}";
+            return $"captured {order.Captured}, refunded {order.Refunded}; ledger {money.Captured}, {money.Returned}";
         if (!order.IsPaymentStateDerived)
-            return $"says {OrderErrors.Name(order.PaymentState)}, and its sums say otherwise";
+            return $"{OrderErrors.Name(order.PaymentState)} doesn't match its payment totals";
         if (
             order.Status is not (OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed)
             || money.HasAcceptedOffline
@@ -101,17 +95,14 @@ internal sealed class OrderPaymentInvariant(OrdersDbContext db, IMediator mediat
             return null;
         return
             money.Captured + money.Authorized < Money.Min(order.Due, new Money(order.ConfirmedTotal ?? order.Total.Amount, order.Currency))
-            ? $"is {OrderErrors.Name(order.Status)} without being covered"
+            ? $"{OrderErrors.Name(order.Status)} but not covered"
             : null;
     }
 }
 
 internal sealed class SurplusInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
 {
-    public string Code => "MO6";
-
-    public string Statement =>
-        "What was charged for an order never exceeds the most that it came to, or the order shows the surplus as overpaid until it went back.";
+    public string Name => "orders.charged-at-most-total";
 
     public bool Always => false;
 
@@ -121,24 +112,21 @@ internal sealed class SurplusInvariant(OrdersDbContext db, IMediator mediator, T
     private static string? Broken(Order order, OrderMoney money)
     {
         var charged = money.Captured + money.Authorized;
-        var most = Math.Max(
+        var max = Math.Max(
             order.Total.Amount,
             order.Revisions.Select(revision => Math.Max(revision.TotalBefore, revision.TotalAfter)).DefaultIfEmpty(0).Max()
         );
         var isShown =
             order.PaymentState is PaymentState.Overpaid or PaymentState.PartiallyRefunded or PaymentState.Refunded or PaymentState.Disputed;
-        return charged.Amount > most && !isShown && order.Status is not (OrderStatus.Canceled or OrderStatus.Expired)
-            ? $"charged {charged} for {new Money(most, order.Currency)}, says {OrderErrors.Name(order.PaymentState)}"
+        return charged.Amount > max && !isShown && order.Status is not (OrderStatus.Canceled or OrderStatus.Expired)
+            ? $"charged {charged} for {new Money(max, order.Currency)}, payment {OrderErrors.Name(order.PaymentState)}"
             : null;
     }
 }
 
 internal sealed class KeptMoneyInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
 {
-    public string Code => "MO7";
-
-    public string Statement =>
-        "Canceled and expired orders keep no money: nothing is reserved, and what was received went back or is shown as a refund under way or failed.";
+    public string Name => "orders.ended-orders-keep-no-money";
 
     public bool Always => false;
 
@@ -148,7 +136,7 @@ internal sealed class KeptMoneyInvariant(OrdersDbContext db, IMediator mediator,
     private static string? Broken(Order order, OrderMoney money) =>
         order.Status is OrderStatus.Canceled or OrderStatus.Expired
         && (money.Authorized.IsPositive || money.Captured > money.Returned + money.Returning)
-            ? $"is {OrderErrors.Name(order.Status)} and keeps {money.Captured - money.Returned - money.Returning}, reserved {money.Authorized}"
+            ? $"{OrderErrors.Name(order.Status)}, keeps {money.Captured - money.Returned - money.Returning}, authorized {money.Authorized}"
             : null;
 }
 
@@ -171,7 +159,7 @@ internal sealed record OrderMoney(Money Authorized, Money Captured, Money Return
         {
             count += batch.Count;
             var sums = (
-                await mediator.Send(new ListPaymentSums([.. batch.Select(order => order.Id.Value)]), cancellationToken)
+                await mediator.Send(new ListPaymentTotals([.. batch.Select(order => order.Id.Value)]), cancellationToken)
             ).Value.ToDictionary(row => row.Reference);
             foreach (var order in batch)
                 if (broken(order, Of(order, sums.GetValueOrDefault(order.Id.Value))) is { } what)
@@ -181,7 +169,7 @@ internal sealed record OrderMoney(Money Authorized, Money Captured, Money Return
         return InvariantReport.Of(count, offenders);
     }
 
-    private static OrderMoney Of(Order order, PaymentSums? sums)
+    private static OrderMoney Of(Order order, PaymentTotals? sums)
     {
         var zero = Money.Zero(order.Currency);
         return sums is null

@@ -16,15 +16,15 @@ internal sealed class PayForOrderValidator : AbstractValidator<PayForOrder>
     public PayForOrderValidator()
     {
         RuleFor(command => command.PaymentId).NotEmpty();
-        RuleFor(command => command.PaymentMethod).NotEmpty().WithMessage("Choose how to pay.");
+        RuleFor(command => command.PaymentMethod).NotEmpty().WithError(OrderErrors.UnknownPaymentMethod);
     }
 }
 
 internal sealed class PayForOrderHandler(
     OrdersDbContext db,
     OrderAccess access,
-    OrderReceipts receipts,
-    TenderDesk desk,
+    PaymentStarter receipts,
+    StoredValuePayments storedValue,
     OrderHolds holds,
     IMediator mediator,
     AccessTokens tokens,
@@ -38,17 +38,17 @@ internal sealed class PayForOrderHandler(
         if (order is null)
             return OrderErrors.NotFound;
         if (order.Status != OrderStatus.PendingPayment && !(order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && order.OwesExtra))
-            return OrderErrors.IllegalState(order.Status, "paid again");
+            return OrderErrors.CannotPay(order.Status);
 
         if (order.Status == OrderStatus.PendingPayment)
-            await desk.PayAsync(order, cancellationToken);
+            await storedValue.PayAsync(order, cancellationToken);
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var rest =
             order.Status == OrderStatus.PendingPayment
-                ? Coverage.RestOf(order, ledger)
+                ? PaymentCoverage.RestOf(order, ledger)
                 : order.BalanceWhen(ledger.Captured) - ledger.Authorized;
         if (!rest.IsPositive)
-            return OrderErrors.IllegalState(order.Status, "paid again");
+            return OrderErrors.CannotPay(order.Status);
 
         var payment = await receipts.PayAsync(
             order,

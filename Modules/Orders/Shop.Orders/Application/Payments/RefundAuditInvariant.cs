@@ -8,15 +8,13 @@ namespace Shop.Orders.Application.Payments;
 
 internal sealed class RefundAuditInvariant(OrdersDbContext db, TimeProvider clock) : IInvariant
 {
-    public string Code => "AC1b";
-
-    public string Statement => "As far back as messages are kept, the audit trail was told of each refund.";
+    public string Name => "orders.refunds-audited";
 
     public bool Always => true;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var told = EventNameAttribute.Of(typeof(OrderStaffActed));
+        var eventName = EventNameAttribute.Of(typeof(OrderStaffActed));
         var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
         var refunds =
             from order in db.Orders.AsNoTracking()
@@ -28,12 +26,12 @@ internal sealed class RefundAuditInvariant(OrdersDbContext db, TimeProvider cloc
                 refund.At,
                 refund.Amount,
             };
-        var untold = await refunds
-            .Where(refund => !db.Outbox.Any(message => message.EventName == told && message.OccurredAt == refund.At))
+        var missing = await refunds
+            .Where(refund => !db.Outbox.Any(message => message.EventName == eventName && message.OccurredAt == refund.At))
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             await refunds.CountAsync(cancellationToken),
-            [.. untold.Select(refund => $"{refund.Number}: {refund.Amount} at {refund.At:O}")]
+            [.. missing.Select(refund => $"{refund.Number}: {refund.Amount} at {refund.At:O}")]
         );
     }
 }

@@ -18,30 +18,30 @@ internal sealed class RefundOrderValidator : AbstractValidator<RefundOrder>
         RuleFor(command => command.RefundId).NotEmpty();
         RuleFor(command => command.Reason)
             .NotEmpty()
-            .WithMessage("Say why.")
+            .When(command => command.Reason is not null)
+            .WithError("orders.reason-missing")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.")
             .SingleLine();
         RuleFor(command => command.Amount)
             .Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits && amount.Value.Amount < 100_000_000))
-            .WithMessage("Enter an amount above zero, like 12.50.");
+            .WithError("orders.amount-not-positive");
         RuleFor(command => command.Amount)
             .NotNull()
             .When(command => command.Lines is not { Count: > 0 } && command.Shipping is null)
-            .WithMessage("Enter an amount, or the units that money goes back for.");
+            .WithError("orders.nothing-to-refund");
         RuleFor(command => command.Shipping)
             .Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits))
-            .WithMessage("Enter an amount above zero, like 4.90.");
+            .WithError("orders.amount-not-positive");
         RuleForEach(command => command.Lines)
             .ChildRules(line =>
             {
-                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+                line.RuleFor(unit => unit.Line).NotEmpty().WithError("orders.line-missing");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000);
             });
     }
 }
 
-internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IMediator mediator, TimeProvider clock)
+internal sealed class RefundOrderHandler(OrdersDbContext db, RefundSubmitter submitter, IMediator mediator, TimeProvider clock)
     : IRequestHandler<RefundOrder, Result<OrderRefundView>>
 {
     public async Task<Result<OrderRefundView>> Handle(RefundOrder command, CancellationToken cancellationToken)
@@ -49,13 +49,12 @@ internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IM
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
         if (command.Amount is { } amount && amount.Currency != order.Currency)
-            return Error.Invalid("orders.other-currency", $"This order was paid in {order.Currency}.", "Amount");
-
+            return OrderErrors.OtherCurrency(order.Currency, "Amount");
         if (command.Shipping is { } shipping && shipping.Currency != order.Currency)
-            return Error.Invalid("orders.other-currency", $"This order was paid in {order.Currency}.", "Shipping");
+            return OrderErrors.OtherCurrency(order.Currency, "Shipping");
 
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).Value;
-        var units = LineNames.Resolve(order, (command.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
+        var units = LineResolver.Resolve(order, (command.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
         var now = clock.GetUtcNow();
         var version = order.Version;
         var refund = order.StartRefund(
@@ -64,16 +63,16 @@ internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IM
             command.Shipping,
             units,
             command.Restock,
-            command.Reason,
+            command.Reason is null ? new Message("orders.refund") : Message.Of(command.Reason),
             command.StaffId,
             ledger.Refundable(order),
             now
         );
         if (order.Version != version)
-            order.NoteStaffAction(command.StaffId, "refund", refund.Amount.ToString(), now);
+            order.NoteStaffAction(command.StaffId, "refund", new Message("orders.amount").With("amount", refund.Amount), now);
 
         await db.SaveChangesAsync(cancellationToken);
-        var sent = await desk.SendAsync(order, refund, cancellationToken);
+        var sent = await submitter.SendAsync(order, refund, cancellationToken);
         if (!sent.IsSuccess)
             return Result<OrderRefundView>.Failure(sent.Errors);
 
@@ -89,7 +88,7 @@ internal sealed class PreviewRefundHandler(OrdersDbContext db, IMediator mediato
         if (await db.FindOrderAsync(query.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
-        var units = LineNames.Resolve(order, (query.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
+        var units = LineResolver.Resolve(order, (query.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var draft = order.CheckRefund(query.Amount, query.Shipping, units, query.Restock, ledger.Refundable(order));
         return new RefundPreview(

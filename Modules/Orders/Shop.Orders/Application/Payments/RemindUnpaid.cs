@@ -31,7 +31,7 @@ internal sealed class RemindUnpaidHandler(OrdersDbContext db, BatchRunner batch,
             .Select(order => order.Id)
             .ToListAsync(cancellationToken);
         return await batch.ForEachAsync<PaymentReminder, OrderId>(
-            "Reminding of a payment",
+            nameof(RemindUnpaid),
             due,
             (reminder, id) => reminder.SendAsync(id, cancellationToken),
             cancellationToken

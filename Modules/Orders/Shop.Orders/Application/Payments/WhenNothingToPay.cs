@@ -11,7 +11,7 @@ internal sealed class WhenNothingToPay(OrdersDbContext db, IMediator mediator, T
 {
     public async Task Handle(NothingToPay free, CancellationToken cancellationToken)
     {
-        var order = await LedgerSums.FindAsync(db, free.OrderId, cancellationToken);
+        var order = await UpdatePaymentTotals.FindAsync(db, free.OrderId, cancellationToken);
         if (order.Status != OrderStatus.PendingPayment)
             return;
 
@@ -20,7 +20,7 @@ internal sealed class WhenNothingToPay(OrdersDbContext db, IMediator mediator, T
         if (commitment.Shortages.Count == 0)
             order.Confirm(clock.GetUtcNow());
         else
-            order.Cancel("Sold out", Actor.System, clock.GetUtcNow());
+            order.Cancel(new Message("orders.sold-out"), Actor.System, clock.GetUtcNow());
 
         await db.SaveChangesAsync(cancellationToken);
     }

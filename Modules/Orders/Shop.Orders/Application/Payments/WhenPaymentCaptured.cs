@@ -13,26 +13,26 @@ internal sealed class WhenPaymentCaptured(OrdersDbContext db, IMediator mediator
 {
     public async Task Handle(PaymentCaptured captured, CancellationToken cancellationToken)
     {
-        var order = await LedgerSums.FindAsync(db, captured.Reference, cancellationToken);
+        var order = await UpdatePaymentTotals.FindAsync(db, captured.Reference, cancellationToken);
         order.RecordCaptured(captured.Amount, captured.Method, captured.OccurredAt);
 
-        if (await WhyBackAsync(order, cancellationToken) is { } reason)
+        if (await RefundReasonAsync(order, cancellationToken) is { } reason)
             (await mediator.Send(new ReleasePayments(order.Id.Value, captured.EventId, reason), cancellationToken)).OrThrow();
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>
     /// A partial payment for a canceled or expired order is refunded; <see cref="WhenPaymentCovered"/> handles full payments.
     /// </summary>
-    private async Task<string?> WhyBackAsync(Order order, CancellationToken cancellationToken) =>
+    private async Task<Message?> RefundReasonAsync(Order order, CancellationToken cancellationToken) =>
         order.Status switch
         {
-            OrderStatus.Canceled => "The order was canceled",
+            OrderStatus.Canceled => new Message("orders.order-canceled"),
             OrderStatus.Expired
-                when Coverage.Received(
+                when PaymentCoverage.Received(
                     (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value
-                ) < order.Total => "Paid too late, and not all of it",
+                ) < order.Total => new Message("orders.paid-late-in-part"),
             _ => null,
         };
 }

@@ -15,7 +15,7 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
 {
     public async Task Handle(PaymentCovered covered, CancellationToken cancellationToken)
     {
-        var order = await LedgerSums.FindAsync(db, covered.Reference, cancellationToken);
+        var order = await UpdatePaymentTotals.FindAsync(db, covered.Reference, cancellationToken);
         var now = clock.GetUtcNow();
         if (covered.IsCaptured)
             order.RecordCaptured(covered.Amount, covered.Method, covered.OccurredAt);
@@ -25,24 +25,24 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
             case OrderStatus.PendingPayment when !await IsCoveredAsync(order, covered, cancellationToken):
                 break; // awaits another payment
             case OrderStatus.Expired when !await IsCoveredAsync(order, covered, cancellationToken):
-                await SendBackAsync(order, covered, "Paid too late, and not all of it", cancellationToken);
+                await ReleaseAsync(order, covered, new Message("orders.paid-late-in-part"), cancellationToken);
                 break;
             case OrderStatus.PendingPayment or OrderStatus.Expired:
                 await CommitAsync(order, covered, now, cancellationToken);
                 break;
             case OrderStatus.Canceled:
-                await SendBackAsync(order, covered, "The order was canceled", cancellationToken);
+                await ReleaseAsync(order, covered, new Message("orders.order-canceled"), cancellationToken);
                 break;
         }
 
-        await LedgerSums.TakeAsync(order, mediator, now, cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>A single payment of the total covers a pending order; otherwise all payments are added up.</summary>
     private async Task<bool> IsCoveredAsync(Order order, PaymentCovered covered, CancellationToken cancellationToken) =>
         (order.Status == OrderStatus.PendingPayment && covered.Amount >= order.Total)
-        || Coverage
+        || PaymentCoverage
             .RestOf(order, (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value)
             .IsZero;
 
@@ -52,7 +52,7 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         {
             // An earlier try may have committed the stock before the code was used up.
             (await mediator.Send(new ReleaseStock(order.Id.Value, covered.EventId), cancellationToken)).OrThrow();
-            await SendBackAsync(order, covered, "Paid too late, the discount code was used up meanwhile", cancellationToken);
+            await ReleaseAsync(order, covered, new Message("orders.paid-late-code-used"), cancellationToken);
             return;
         }
 
@@ -61,11 +61,11 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         if (commitment.Shortages.Count == 0)
             order.Confirm(now);
         else if (order.Status == OrderStatus.PendingPayment)
-            order.Cancel("Sold out before the payment arrived", Actor.System, now);
+            order.Cancel(new Message("orders.sold-out-before-payment"), Actor.System, now);
         else
-            await SendBackAsync(order, covered, "Paid too late, sold out meanwhile", cancellationToken);
+            await ReleaseAsync(order, covered, new Message("orders.paid-late-sold-out"), cancellationToken);
     }
 
-    private async Task SendBackAsync(Order order, PaymentCovered covered, string reason, CancellationToken cancellationToken) =>
+    private async Task ReleaseAsync(Order order, PaymentCovered covered, Message reason, CancellationToken cancellationToken) =>
         (await mediator.Send(new ReleasePayments(order.Id.Value, covered.EventId, reason), cancellationToken)).OrThrow();
 }

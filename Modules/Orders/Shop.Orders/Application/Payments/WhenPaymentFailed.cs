@@ -1,4 +1,5 @@
 using MediatR;
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Events;
@@ -10,9 +11,9 @@ internal sealed class WhenPaymentFailed(OrdersDbContext db, IMediator mediator, 
 {
     public async Task Handle(PaymentFailed failed, CancellationToken cancellationToken)
     {
-        var order = await LedgerSums.FindAsync(db, failed.Reference, cancellationToken);
+        var order = await UpdatePaymentTotals.FindAsync(db, failed.Reference, cancellationToken);
         order.RecordPaymentFailed(failed.Reason, failed.OccurredAt);
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
@@ -24,17 +25,17 @@ internal sealed class WhenPaymentDisputed(OrdersDbContext db, IMediator mediator
     {
         var order = await db.FindOrderAsync(new OrderId(disputed.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {disputed.Reference}.");
-        order.RecordPaymentNews(
+        order.RecordPaymentUpdate(
             "payment-disputed",
             disputed.State switch
             {
-                DisputeState.Open => $"The cardholder disputes {disputed.Amount} at the bank",
-                DisputeState.Won => $"The dispute about {disputed.Amount} was won",
-                _ => $"The dispute about {disputed.Amount} was lost: the money is gone",
+                DisputeState.Open => new Message("orders.payment-disputed").With("amount", disputed.Amount),
+                DisputeState.Won => new Message("orders.dispute-won").With("amount", disputed.Amount),
+                _ => new Message("orders.dispute-lost").With("amount", disputed.Amount),
             },
             disputed.OccurredAt
         );
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
@@ -47,12 +48,12 @@ internal sealed class WhenPaymentVoided(OrdersDbContext db, IMediator mediator, 
     {
         var order = await db.FindOrderAsync(new OrderId(voided.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {voided.Reference}.");
-        order.RecordPaymentNews(
+        order.RecordPaymentUpdate(
             "payment-voided",
-            voided.IsExpired ? $"The authorization of {voided.Amount} expired" : $"The authorization of {voided.Amount} was voided",
+            new Message(voided.IsExpired ? "orders.authorization-expired" : "orders.payment-voided").With("amount", voided.Amount),
             voided.OccurredAt
         );
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
@@ -63,9 +64,9 @@ internal sealed class WhenPaymentAuthorizationExpiring(OrdersDbContext db) : IIn
     {
         var order = await db.FindOrderAsync(new OrderId(expiring.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {expiring.Reference}.");
-        order.RecordPaymentNews(
+        order.RecordPaymentUpdate(
             "authorization-expiring",
-            $"{expiring.Amount} is authorized until {expiring.Until:yyyy-MM-dd HH:mm} UTC only: capture or void it",
+            new Message("orders.authorization-expiring").With("amount", expiring.Amount).With("until", expiring.Until),
             expiring.OccurredAt
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class WhenPaymentRefunded(OrdersDbContext db, IMediator mediator
         var order = await db.FindOrderAsync(new OrderId(refunded.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {refunded.Reference}.");
         order.RecordRefunded(refunded.OperationId, refunded.Amount, refunded.OccurredAt);
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         var refund = order.Refunds.FirstOrDefault(refund => refund.Id == refunded.OperationId);
         if (refund is { Status: RefundStatus.Succeeded })
             await CloseReturnAsync(order, refund, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed class WhenRefundFailed(OrdersDbContext db, IMediator mediator, T
         var order = await db.FindOrderAsync(new OrderId(failed.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {failed.Reference}.");
         order.RecordRefundFailed(failed.OperationId, failed.Reason, failed.OccurredAt);
-        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await UpdatePaymentTotals.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

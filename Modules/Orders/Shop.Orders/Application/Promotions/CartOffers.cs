@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Pricing;
@@ -13,7 +14,12 @@ internal sealed record CartOffers(IReadOnlyList<Offer> Offers, IReadOnlyList<Ref
 }
 
 /// <summary>Finds the promotions that may apply to a cart, automatically or by its codes.</summary>
-internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automatic, CustomerFinder customers)
+internal sealed class OfferFinder(
+    OrdersDbContext db,
+    AutomaticPromotions automatic,
+    CustomerFinder customers,
+    IOptions<OrdersOptions> options
+)
 {
     /// <param name="email">Null when unknown; a guest's earlier orders cannot be found then.</param>
     /// <param name="isFinal">True when placing an order; bypasses the cache.</param>
@@ -57,23 +63,32 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
             if (entry is null)
                 refused.Add(new RefusedCode(text, DiscountErrors.Unknown, IsHarmless: false));
             else if (!entry.Code.IsActive)
-                refused.Add(new RefusedCode(text, DiscountErrors.Over, IsHarmless: false));
+                refused.Add(new RefusedCode(text, DiscountErrors.Expired, IsHarmless: false));
             else if (entry.Code.IsUsedUp)
                 refused.Add(new RefusedCode(text, DiscountErrors.UsedUp, IsHarmless: false));
             else if (
-                entry.Code.MostPerCustomer is { } most
+                entry.Code.MaxPerCustomer is { } max
                 && await CodeUsage.CountAsync(
                     db,
                     entry.Code.Id,
                     customer ??= await customers.FindAsync(cart.AccountId, email, cancellationToken),
                     cancellationToken
-                ) >= most
+                ) >= max
             )
                 refused.Add(new RefusedCode(text, DiscountErrors.UsedByYou, IsHarmless: false));
             else
-                offers.Add(new Offer(entry.Promotion.Id.Value, entry.Promotion.Terms, text));
+                offers.Add(new Offer(entry.Promotion.Id.Value, WithLocalStart(entry.Promotion.Terms), text));
         }
     }
+
+    /// <summary>The start is shown to the shopper when the code is not valid yet.</summary>
+    private PromotionTerms WithLocalStart(PromotionTerms terms) =>
+        terms.StartsAt is { } start
+            ? terms with
+            {
+                StartsAt = TimeZoneInfo.ConvertTime(start, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)),
+            }
+            : terms;
 
     private async Task<bool> IsFirstOrderAsync(Guid? accountId, string? email, CancellationToken cancellationToken)
     {

@@ -7,10 +7,7 @@ namespace Shop.Orders.Application.Promotions;
 
 internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
 {
-    public string Code => "MO9";
-
-    public string Statement =>
-        "A code's counter is the number of its live uses and within its limit, no customer is over theirs, and no use is live without an order or on one that was canceled or expired.";
+    public string Name => "orders.code-uses-counted";
 
     public bool Always => true;
 
@@ -19,7 +16,7 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
         var counters = await db
             .DiscountCodes.AsNoTracking()
             .Where(code =>
-                code.Uses != db.CodeUses.Count(use => use.CodeId == code.Id && use.State == CodeUseState.Live) || code.Uses > code.MostUses
+                code.Uses != db.CodeUses.Count(use => use.CodeId == code.Id && use.State == CodeUseState.Live) || code.Uses > code.MaxUses
             )
             .Select(code => code.Code)
             .ToListAsync(cancellationToken);
@@ -27,11 +24,11 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
             from use in db.CodeUses.AsNoTracking()
             join code in db.DiscountCodes on use.CodeId equals code.Id
             join order in db.Orders on use.OrderId equals order.Id
-            where use.State == CodeUseState.Live && code.MostPerCustomer != null
+            where use.State == CodeUseState.Live && code.MaxPerCustomer != null
             select new
             {
                 code.Code,
-                code.MostPerCustomer,
+                code.MaxPerCustomer,
                 order.AccountId,
                 order.NormalizedEmail,
             };
@@ -40,20 +37,20 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
             .GroupBy(use => new
             {
                 use.Code,
-                use.MostPerCustomer,
+                use.MaxPerCustomer,
                 use.AccountId,
             })
-            .Where(uses => uses.Count() > uses.Key.MostPerCustomer)
+            .Where(uses => uses.Count() > uses.Key.MaxPerCustomer)
             .Select(uses => uses.Key.Code)
             .ToListAsync(cancellationToken);
         var emails = await limited
             .GroupBy(use => new
             {
                 use.Code,
-                use.MostPerCustomer,
+                use.MaxPerCustomer,
                 use.NormalizedEmail,
             })
-            .Where(uses => uses.Count() > uses.Key.MostPerCustomer)
+            .Where(uses => uses.Count() > uses.Key.MaxPerCustomer)
             .Select(uses => uses.Key.Code)
             .ToListAsync(cancellationToken);
         var ended = await (
@@ -70,8 +67,8 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
             await db.DiscountCodes.CountAsync(cancellationToken),
             [
                 .. counters.Select(code => $"{code}: counter"),
-                .. accounts.Union(emails).Select(code => $"{code}: one customer"),
-                .. ended.Select(use => $"{use}: not a living order"),
+                .. accounts.Union(emails).Select(code => $"{code}: limit per customer"),
+                .. ended.Select(code => $"{code}: order canceled or expired"),
             ]
         );
     }

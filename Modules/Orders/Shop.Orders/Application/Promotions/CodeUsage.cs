@@ -34,7 +34,7 @@ internal static class CodeUsage
             .Select(code => code.Id)
             .ToListAsync(cancellationToken);
         if (ids.Count < codes.Count)
-            return DiscountErrors.Over;
+            return DiscountErrors.Expired;
 
         foreach (var id in ids)
         {
@@ -60,11 +60,11 @@ internal static class CodeUsage
         if (codes.Exists(code => code.IsUsedUp))
             return DiscountErrors.UsedUp;
 
-        var customer = codes.Exists(code => code.MostPerCustomer is not null)
+        var customer = codes.Exists(code => code.MaxPerCustomer is not null)
             ? await CustomerOfAsync(db, orderId, cancellationToken)
             : new KnownCustomer([], []);
         foreach (var code in codes)
-            if (code.MostPerCustomer is { } most && await CountAsync(db, code.Id, customer, cancellationToken) >= most)
+            if (code.MaxPerCustomer is { } max && await CountAsync(db, code.Id, customer, cancellationToken) >= max)
                 return DiscountErrors.UsedByYou;
         return null;
     }
@@ -99,8 +99,8 @@ internal static class CodeUsage
             [
                 .. from entry in tracker.Entries<Order>()
                 where entry.State is not (EntityState.Added or EntityState.Deleted) && entry.Entity.Codes.Count > 0
-                let before = IsGivenUp(entry.Property(order => order.Status).OriginalValue)
-                let after = IsGivenUp(entry.Entity.Status)
+                let before = IsAbandoned(entry.Property(order => order.Status).OriginalValue)
+                let after = IsAbandoned(entry.Entity.Status)
                 where before != after
                 select new Move(entry.Entity.Id, before),
             ];
@@ -126,7 +126,7 @@ internal static class CodeUsage
                 await ReleaseAsync(db, use, cancellationToken);
     }
 
-    private static bool IsGivenUp(OrderStatus status) => status is OrderStatus.Canceled or OrderStatus.Expired;
+    private static bool IsAbandoned(OrderStatus status) => status is OrderStatus.Canceled or OrderStatus.Expired;
 
     private static async Task<Error?> TakeAsync(
         OrdersDbContext db,
@@ -139,16 +139,16 @@ internal static class CodeUsage
     {
         var taken = await db
             .DiscountCodes.Where(code =>
-                code.Id == id && (code.IsActive || !mustBeActive) && (code.MostUses == null || code.Uses < code.MostUses)
+                code.Id == id && (code.IsActive || !mustBeActive) && (code.MaxUses == null || code.Uses < code.MaxUses)
             )
             .ExecuteUpdateAsync(set => set.SetProperty(code => code.Uses, code => code.Uses + 1), cancellationToken);
         if (taken == 0)
             return await db.DiscountCodes.AnyAsync(code => code.Id == id && (code.IsActive || !mustBeActive), cancellationToken)
                 ? DiscountErrors.UsedUp
-                : DiscountErrors.Over;
+                : DiscountErrors.Expired;
 
-        var most = await db.DiscountCodes.Where(code => code.Id == id).Select(code => code.MostPerCustomer).SingleAsync(cancellationToken);
-        return most is { } limit && await CountAsync(db, id, customer, cancellationToken, orderId) >= limit
+        var max = await db.DiscountCodes.Where(code => code.Id == id).Select(code => code.MaxPerCustomer).SingleAsync(cancellationToken);
+        return max is { } limit && await CountAsync(db, id, customer, cancellationToken, orderId) >= limit
             ? DiscountErrors.UsedByYou
             : null;
     }
@@ -168,7 +168,7 @@ internal static class CodeUsage
         // Used up since it was checked; the caller checks again.
         var customer = await CustomerOfAsync(db, use.OrderId, cancellationToken);
         if (await TakeAsync(db, use.CodeId, use.OrderId, customer, mustBeActive: false, cancellationToken) is { } refusal)
-            throw new InvalidOperationException(refusal.Message);
+            throw new InvalidOperationException(refusal.ToString());
 
         await MoveAsync(db, use, CodeUseState.Live, cancellationToken);
     }

@@ -37,7 +37,7 @@ internal sealed class AddDiscountCodeHandler(OrdersDbContext db, TimeProvider cl
         if (known is null)
         {
             var now = clock.GetUtcNow();
-            known = new DiscountCode(id, promotion.Id, text, command.Code.MostUses, command.Code.MostPerCustomer, null, now);
+            known = new DiscountCode(id, promotion.Id, text, command.Code.MaxUses, command.Code.MaxPerCustomer, null, now);
             db.DiscountCodes.Add(known);
             promotion.NoteStaffAction(command.StaffId, "add-code", now);
             await db.SaveChangesAsync(cancellationToken);
@@ -49,15 +49,16 @@ internal sealed class AddDiscountCodeHandler(OrdersDbContext db, TimeProvider cl
 
 internal sealed class GenerateDiscountCodesValidator : AbstractValidator<GenerateDiscountCodes>
 {
-    public const int Most = 10_000;
+    public const int Max = 10_000;
+    private const int MaxPrefixLength = 20;
 
     public GenerateDiscountCodesValidator()
     {
         RuleFor(command => command.BatchId).NotEmpty();
-        RuleFor(command => command.Count).InclusiveBetween(1, Most).WithMessage("Enter a whole number from 1 to 10000.");
+        RuleFor(command => command.Count).InclusiveBetween(1, Max);
         RuleFor(command => command.Prefix)
-            .Must(text => DiscountCode.Normalize(text + "0000") is not null && text!.Trim().Length <= 20)
-            .WithMessage("A prefix has at most 20 letters, digits and hyphens.")
+            .Must(text => DiscountCode.Normalize(text + "0000") is not null && text!.Trim().Length <= MaxPrefixLength)
+            .WithError("orders.code-prefix", ("max", MaxPrefixLength))
             .When(command => !string.IsNullOrWhiteSpace(command.Prefix));
     }
 }
@@ -144,10 +145,8 @@ internal sealed class ListDiscountCodesValidator : AbstractValidator<ListDiscoun
 {
     public ListDiscountCodesValidator()
     {
-        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize)
-            .InclusiveBetween(1, GenerateDiscountCodesValidator.Most)
-            .WithMessage("A page has 1 to 10000 entries.");
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, GenerateDiscountCodesValidator.Max);
     }
 }
 

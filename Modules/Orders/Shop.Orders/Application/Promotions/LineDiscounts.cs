@@ -16,9 +16,7 @@ internal static class LineDiscounts
     {
         var named = line.Discounts.Select(discount => View(discount, order.Currency)).ToList();
         var rest = named.Aggregate(line.Discount, (left, discount) => left - discount.Amount);
-        return rest.IsZero
-            ? named
-            : [.. named, new CartDiscount(order.ExchangeFor is { } number ? $"Return {number}" : "Discount", null, rest)];
+        return rest.IsZero ? named : [.. named, new CartDiscount(order.ExchangeFor ?? string.Empty, null, rest)];
     }
 
     public static string Title(CartDiscount discount) => discount.Code is null ? discount.Name : $"{discount.Name} ({discount.Code})";

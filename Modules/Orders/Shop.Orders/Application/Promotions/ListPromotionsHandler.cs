@@ -11,9 +11,9 @@ internal sealed class ListPromotionsValidator : AbstractValidator<ListPromotions
 {
     public ListPromotionsValidator()
     {
-        RuleFor(query => query.Query).MaximumLength(200).WithMessage("Search with at most 200 characters.");
-        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+        RuleFor(query => query.Query).MaximumLength(200);
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100);
     }
 }
 

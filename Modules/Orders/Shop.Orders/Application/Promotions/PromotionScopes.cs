@@ -3,6 +3,7 @@ using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Promotions;
+using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Application.Promotions;
 
@@ -28,7 +29,7 @@ internal sealed class PromotionScopes(IMediator mediator)
             )
                 skus.Add(sku.Value);
             else
-                errors.Add(Error.Invalid("orders.unknown-product", $"There is no product {name}.", "Products"));
+                errors.Add(DiscountErrors.UnknownProduct(name));
 
         foreach (var name in Names(input.Categories))
             if (Guid.TryParse(name, out var id))
@@ -36,7 +37,7 @@ internal sealed class PromotionScopes(IMediator mediator)
             else if (await FindCategoryAsync(name, cancellationToken) is { } category)
                 categories.Add(category);
             else
-                errors.Add(Error.Invalid("orders.unknown-category", $"There is no category {name}.", "Categories"));
+                errors.Add(DiscountErrors.UnknownCategory(name));
 
         return errors.Count == 0 ? new PromotionScope(products, skus, categories) : Result<PromotionScope>.Failure(errors);
     }

@@ -35,7 +35,7 @@ internal static class PromotionViews
     }
 
     public static DiscountCodeView Code(DiscountCode code) =>
-        new(code.Id.Value, code.Code, code.MostUses, code.MostPerCustomer, code.Uses, code.IsActive, code.CreatedAt);
+        new(code.Id.Value, code.Code, code.MaxUses, code.MaxPerCustomer, code.Uses, code.IsActive, code.CreatedAt);
 
     private static PromotionView Of(Promotion promotion, int codes, int uses, DateTimeOffset now)
     {

@@ -12,7 +12,9 @@ namespace Shop.Orders.Application.Promotions;
 
 internal sealed class SavePromotionValidator : AbstractValidator<SavePromotion>
 {
-    public const decimal HighestAmount = 1_000_000;
+    private const decimal HighestAmount = 1_000_000;
+    private const int MaxProducts = 200;
+    private const int MaxCategories = 50;
 
     public SavePromotionValidator(IOptions<OrdersOptions> options)
     {
@@ -23,92 +25,67 @@ internal sealed class SavePromotionValidator : AbstractValidator<SavePromotion>
             .ChildRules(rules =>
             {
                 Input(rules);
-                rules.RuleFor(input => input.Amount).Must(IsInMinorUnits).WithMessage(TooManyDigits(currency));
-                rules.RuleFor(input => input.MinimumTotal).Must(IsInMinorUnits).WithMessage(TooManyDigits(currency));
+                rules.RuleFor(input => input.Amount).Must(IsInMinorUnits).WithError(TooManyDecimals(currency));
+                rules.RuleFor(input => input.MinimumTotal).Must(IsInMinorUnits).WithError(TooManyDecimals(currency));
             })
             .OverridePropertyName(string.Empty);
 
         bool IsInMinorUnits(decimal? amount) => amount is not { } given || new Money(given, currency).IsInMinorUnits;
     }
 
-    private static string TooManyDigits(Currency currency) =>
-        currency.Digits == 0 ? $"{currency} has no decimals." : $"{currency} has at most {currency.Digits} decimals.";
+    private static Error TooManyDecimals(Currency currency) =>
+        currency.Digits == 0
+            ? Error.Invalid("orders.no-decimals").With("currency", currency.Code)
+            : Error.Invalid("orders.too-many-decimals").With("currency", currency.Code).With("count", currency.Digits);
 
     private static void Input(InlineValidator<PromotionInput> rules)
     {
-        rules
-            .RuleFor(input => input.Name)
-            .NotEmpty()
-            .WithMessage("Enter a name; shoppers see it.")
-            .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.")
-            .SingleLine();
+        rules.RuleFor(input => input.Name).NotEmpty().WithError("orders.promotion-name-missing").MaximumLength(100).SingleLine();
         rules
             .RuleFor(input => input.Kind)
             .Must(name => ApiNames.Find<PromotionKind>(name) is not null)
-            .WithMessage("The kind is percentage, amount, free_shipping or buy_x_get_y.");
+            .WithError("orders.unknown-promotion-kind", ("kinds", NamesOf<PromotionKind>()));
         rules
             .RuleFor(input => input.CustomerGroup)
             .Must(name => ApiNames.Find<CustomerGroup>(name) is not null)
-            .WithMessage("The group is everyone, signed_in or first_order.");
+            .WithError("orders.unknown-customer-group", ("groups", NamesOf<CustomerGroup>()));
         rules
             .RuleFor(input => input.Percent)
-            .NotNull()
-            .WithMessage("Enter the percentage.")
-            .GreaterThan(0)
-            .LessThanOrEqualTo(100)
-            .WithMessage("A percentage is more than 0 and at most 100.")
+            .Must(percent => percent is > 0 and <= 100)
+            .WithError("orders.percentage-range")
             .When(input => Is(input, PromotionKind.Percentage) || Is(input, PromotionKind.BuyXGetY));
         rules
             .RuleFor(input => input.Amount)
             .NotNull()
-            .WithMessage("Enter the amount.")
             .GreaterThan(0)
             .LessThanOrEqualTo(HighestAmount)
-            .WithMessage("An amount is more than 0 and at most a million.")
             .When(input => Is(input, PromotionKind.Amount));
-        rules
-            .RuleFor(input => input.Buy)
-            .NotNull()
-            .WithMessage("Enter how many units have to be bought.")
-            .InclusiveBetween(1, 99)
-            .WithMessage("Enter a whole number from 1 to 99.")
-            .When(input => Is(input, PromotionKind.BuyXGetY));
-        rules
-            .RuleFor(input => input.Get)
-            .NotNull()
-            .WithMessage("Enter how many units are cheaper then.")
-            .InclusiveBetween(1, 99)
-            .WithMessage("Enter a whole number from 1 to 99.")
-            .When(input => Is(input, PromotionKind.BuyXGetY));
-        rules
-            .RuleFor(input => input.MinimumTotal)
-            .GreaterThan(0)
-            .LessThanOrEqualTo(HighestAmount)
-            .WithMessage("A minimum is more than 0 and at most a million.");
-        rules.RuleFor(input => input.MinimumQuantity).InclusiveBetween(1, 9_999).WithMessage("Enter a whole number from 1 to 9999.");
-        rules
-            .RuleFor(input => input.Priority)
-            .InclusiveBetween(-1000, 1000)
-            .WithMessage("A priority is a whole number from -1000 to 1000.");
+        rules.RuleFor(input => input.Buy).NotNull().InclusiveBetween(1, 99).When(input => Is(input, PromotionKind.BuyXGetY));
+        rules.RuleFor(input => input.Get).NotNull().InclusiveBetween(1, 99).When(input => Is(input, PromotionKind.BuyXGetY));
+        rules.RuleFor(input => input.MinimumTotal).GreaterThan(0).LessThanOrEqualTo(HighestAmount);
+        rules.RuleFor(input => input.MinimumQuantity).InclusiveBetween(1, 9_999);
+        rules.RuleFor(input => input.Priority).InclusiveBetween(-1000, 1000);
         rules
             .RuleFor(input => input.EndsAt)
             .GreaterThan(input => input.StartsAt)
-            .WithMessage("It has to end after it starts.")
+            .WithError("orders.ends-before-start")
             .When(input => input.StartsAt is not null && input.EndsAt is not null);
         rules
             .RuleFor(input => input.Products.Count)
-            .LessThanOrEqualTo(200)
-            .WithMessage("Name at most 200 products.")
+            .LessThanOrEqualTo(MaxProducts)
+            .WithError("orders.too-many-products", ("max", MaxProducts))
             .OverridePropertyName("Products");
         rules
             .RuleFor(input => input.Categories.Count)
-            .LessThanOrEqualTo(50)
-            .WithMessage("Name at most 50 categories.")
+            .LessThanOrEqualTo(MaxCategories)
+            .WithError("orders.too-many-categories", ("max", MaxCategories))
             .OverridePropertyName("Categories");
     }
 
     private static bool Is(PromotionInput input, PromotionKind kind) => input.Kind == ApiNames.Of(kind);
+
+    private static string[] NamesOf<TEnum>()
+        where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(value => ApiNames.Of(value))];
 }
 
 internal sealed class NewCodeRules : AbstractValidator<NewCode>
@@ -117,12 +94,10 @@ internal sealed class NewCodeRules : AbstractValidator<NewCode>
     {
         RuleFor(code => code.Code)
             .Must(text => DiscountCode.Normalize(text) is not null)
-            .WithMessage($"A code has {DiscountCode.Shortest} to {DiscountCode.Longest} letters, digits and hyphens.")
+            .WithError("orders.code-format", ("min", DiscountCode.Shortest), ("max", DiscountCode.Longest))
             .OverridePropertyName("Code");
-        RuleFor(code => code.MostUses).InclusiveBetween(1, 1_000_000).WithMessage("Enter a whole number from 1, or nothing for no limit.");
-        RuleFor(code => code.MostPerCustomer)
-            .InclusiveBetween(1, 1_000)
-            .WithMessage("Enter a whole number from 1, or nothing for no limit.");
+        RuleFor(code => code.MaxUses).InclusiveBetween(1, 1_000_000).WithError("orders.usage-limit", ("max", 1_000_000));
+        RuleFor(code => code.MaxPerCustomer).InclusiveBetween(1, 1_000).WithError("orders.usage-limit", ("max", 1_000));
     }
 }
 
@@ -160,8 +135,8 @@ internal sealed class SavePromotionHandler(
                         new DiscountCodeId(Guid.CreateVersion7()),
                         promotion.Id,
                         code!,
-                        first.MostUses,
-                        first.MostPerCustomer,
+                        first.MaxUses,
+                        first.MaxPerCustomer,
                         null,
                         now
                     )

@@ -25,7 +25,7 @@ internal sealed class Exchanges(
     /// <param name="wanted">Null for the same SKUs.</param>
     public async Task<Result<PricedExchange>> PriceAsync(
         Order order,
-        IReadOnlyList<ConsignmentLine> units,
+        IReadOnlyList<LineQuantity> units,
         IReadOnlyList<ExchangedUnits>? wanted,
         CancellationToken cancellationToken
     )
@@ -108,5 +108,5 @@ internal sealed class Exchanges(
         return exchange;
     }
 
-    private static LineItem LineOf(Order order, ConsignmentLine unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);
+    private static LineItem LineOf(Order order, LineQuantity unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);
 }

@@ -39,7 +39,7 @@ internal sealed class ExpireReturnsHandler(OrdersDbContext db, BatchRunner batch
                 request.Expire(now);
                 order.EndReturn(
                     "return-expired",
-                    $"Return {request.Number} expired: nothing arrived",
+                    new Message("orders.return-expired").With("number", request.Number),
                     request.Units,
                     [],
                     Actor.System,

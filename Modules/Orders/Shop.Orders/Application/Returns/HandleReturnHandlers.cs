@@ -27,12 +27,7 @@ internal sealed class ApproveReturnHandler(OrdersDbContext db, IOptions<OrdersOp
 internal sealed class DeclineReturnValidator : AbstractValidator<DeclineReturn>
 {
     public DeclineReturnValidator() =>
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why; the customer reads it.")
-            .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.")
-            .SingleLine();
+        RuleFor(command => command.Reason).NotEmpty().WithError("orders.reason-missing").MaximumLength(300).SingleLine();
 }
 
 internal sealed class DeclineReturnHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<DeclineReturn, Result>
@@ -50,11 +45,12 @@ internal sealed class DeclineReturnHandler(OrdersDbContext db, TimeProvider cloc
         if (request.Version != version)
             order.EndReturn(
                 "return-declined",
-                $"Return {request.Number} declined: {command.Reason}",
+                new Message("orders.return-declined").With("number", request.Number),
                 request.Units,
                 [],
                 Actor.Staff(command.StaffId),
-                clock.GetUtcNow()
+                clock.GetUtcNow(),
+                command.Reason
             );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
@@ -82,7 +78,7 @@ internal sealed class ReceiveReturnHandler(OrdersDbContext db, TimeProvider cloc
             return ReturnErrors.NotFound;
 
         request.Receive(
-            ReturnLineNames.Resolve(request, (command.Lines ?? []).Select(unit => (unit.Line, unit.Quantity))),
+            ReturnLineResolver.Resolve(request, (command.Lines ?? []).Select(unit => (unit.Line, unit.Quantity))),
             Actor.Staff(command.StaffId),
             clock.GetUtcNow()
         );
@@ -97,11 +93,11 @@ internal sealed class InspectReturnValidator : AbstractValidator<InspectReturn>
         RuleForEach(command => command.Lines)
             .ChildRules(line =>
             {
-                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => unit.Line).NotEmpty().WithError("orders.line-missing");
                 line.RuleFor(unit => new[] { unit.Sellable, unit.Damaged, unit.Missing, unit.SentBack })
                     .Must(numbers => numbers.All(number => number is >= 0 and <= 100_000))
                     .OverridePropertyName("Sellable")
-                    .WithMessage("Units are whole numbers from 0.");
+                    .WithError("validation.inclusive-between", ("from", 0), ("to", 100_000));
             });
 }
 
@@ -123,7 +119,7 @@ internal sealed class InspectReturnHandler(OrdersDbContext db, ReturnPlaces plac
             return ReturnErrors.UnknownLocation;
 
         var found = command
-            .Lines.GroupBy(line => ReturnLineNames.Find(request, line.Line).LineId)
+            .Lines.GroupBy(line => ReturnLineResolver.Find(request, line.Line).LineId)
             .ToDictionary(
                 line => line.Key,
                 line => new UnitsFound(
@@ -142,10 +138,10 @@ internal sealed class InspectReturnHandler(OrdersDbContext db, ReturnPlaces plac
         );
         if (request.Version != version)
         {
-            var kept = request.Lines.Where(line => line.Kept > 0).Select(line => new ConsignmentLine(line.LineId, line.Kept)).ToList();
+            var kept = request.Lines.Where(line => line.Kept > 0).Select(line => new LineQuantity(line.LineId, line.Kept)).ToList();
             order.EndReturn(
                 "return-inspected",
-                $"Return {request.Number} received and inspected",
+                new Message("orders.return-inspected").With("number", request.Number),
                 request.Units,
                 kept,
                 Actor.Staff(command.StaffId),
@@ -187,7 +183,7 @@ internal sealed class CancelReturnHandler(OrdersDbContext db, OrderAccess access
         if (request.Version != version)
             order.EndReturn(
                 "return-canceled",
-                $"Return {request.Number} canceled",
+                new Message("orders.return-canceled").With("number", request.Number),
                 request.Units,
                 [],
                 Actor.Of(command.StaffId),
@@ -199,7 +195,7 @@ internal sealed class CancelReturnHandler(OrdersDbContext db, OrderAccess access
 }
 
 /// <summary>Finds return lines by order line id or SKU.</summary>
-internal static class ReturnLineNames
+internal static class ReturnLineResolver
 {
     /// <exception cref="DomainException">No such line.</exception>
     public static ReturnLine Find(Return request, string name) =>
@@ -207,10 +203,10 @@ internal static class ReturnLineNames
             (Guid.TryParse(name, out var id) && line.LineId == id) || (Sku.TryParse(name, out var sku) && line.Sku == sku)
         ) ?? throw new DomainException(OrderErrors.UnknownLine);
 
-    public static IReadOnlyList<ConsignmentLine> Resolve(Return request, IEnumerable<(string Line, int Quantity)> named) =>
+    public static IReadOnlyList<LineQuantity> Resolve(Return request, IEnumerable<(string Line, int Quantity)> named) =>
         [
             .. named
                 .GroupBy(unit => Find(request, unit.Line).LineId)
-                .Select(line => new ConsignmentLine(line.Key, line.Sum(unit => unit.Quantity))),
+                .Select(line => new LineQuantity(line.Key, line.Sum(unit => unit.Quantity))),
         ];
 }

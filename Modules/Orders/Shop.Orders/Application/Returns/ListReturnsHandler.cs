@@ -21,12 +21,12 @@ internal sealed class ListReturnsValidator : AbstractValidator<ListReturns>
 {
     public ListReturnsValidator()
     {
-        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
+        RuleFor(query => query.Query).MaximumLength(100);
         RuleFor(query => query.Status)
             .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<ReturnStatus>(name) is not null)
-            .WithMessage("There is no such return status.");
-        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+            .WithError("orders.unknown-status");
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100);
     }
 }
 

@@ -13,10 +13,10 @@ internal sealed class PreviewResolutionValidator : AbstractValidator<PreviewReso
 {
     public PreviewResolutionValidator()
     {
-        RuleFor(query => query.Lines).NotEmpty().WithMessage("Say what is done about each line.");
+        RuleFor(query => query.Lines).NotEmpty().WithError("orders.resolution-missing");
         RuleForEach(query => query.Lines).ChildRules(ResolutionRules.Line);
-        RuleFor(query => query.Amount).Must(ResolutionRules.IsAmount).WithMessage("Enter an amount above zero, like 12.50.");
-        RuleFor(query => query.Shipping).Must(ResolutionRules.IsAmount).WithMessage("Enter an amount above zero, like 4.90.");
+        RuleFor(query => query.Amount).Must(ResolutionRules.IsAmount).WithError("orders.amount-not-positive");
+        RuleFor(query => query.Shipping).Must(ResolutionRules.IsAmount).WithError("orders.amount-not-positive");
         RuleForEach(query => query.ExchangeFor).ChildRules(ResolutionRules.Exchanged);
     }
 }
@@ -32,7 +32,7 @@ internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exc
         )
             return ReturnErrors.NotFound;
         if (request.Status != ReturnStatus.Inspected)
-            return ReturnErrors.IllegalState(request.Status, ReturnTransitions.Resolve.Done);
+            return ReturnErrors.Illegal(ReturnTransitions.Resolve, request.Status);
 
         var resolutions = Resolutions.Of(request, order, query.Lines);
         if (resolutions.Refusal(query.Amount, query.Shipping) is { } refusal)
@@ -50,25 +50,25 @@ internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exc
 
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var shipping = await delivery.OwedAsync(resolutions, query.Amount, query.Shipping, cancellationToken);
-        var paybacks = resolutions.Paybacks(query.Amount, shipping, over);
+        var refunds = resolutions.Refunds(query.Amount, shipping, over);
         var draft =
-            paybacks.Count == 0
+            refunds.Count == 0
                 ? null
                 : order.CheckRefund(
-                    Sum(paybacks),
+                    Sum(refunds),
                     shipping,
-                    [.. paybacks.SelectMany(part => part.Units)],
+                    [.. refunds.SelectMany(part => part.Units)],
                     restock: false,
                     ledger.Refundable(order)
                 );
         return new ResolutionPreview(
-            Sum(paybacks.Where(part => !part.IsCredit)),
-            Sum(paybacks.Where(part => part.IsCredit)),
+            Sum(refunds.Where(part => !part.IsCredit)),
+            Sum(refunds.Where(part => part.IsCredit)),
             [.. (draft?.Shares ?? []).Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))],
             ledger.Refundable(order),
             due
         );
 
-        Money Sum(IEnumerable<Payback> parts) => Money.Sum(parts.Select(part => part.Amount), order.Currency);
+        Money Sum(IEnumerable<ReturnRefund> parts) => Money.Sum(parts.Select(part => part.Amount), order.Currency);
     }
 }

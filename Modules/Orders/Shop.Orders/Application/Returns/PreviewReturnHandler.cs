@@ -17,14 +17,14 @@ internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery
         if (await access.FindAsync(query.OrderNumber, query.Viewer, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
-        var units = LineNames.Resolve(order, query.Lines.Select(unit => (unit.Line, unit.Quantity)));
+        var units = LineResolver.Resolve(order, query.Lines.Select(unit => (unit.Line, unit.Quantity)));
         foreach (var unit in units)
             if (LineOf(order, unit) is var line && unit.Quantity > line.Returnable)
                 return OrderErrors.TooManyToReturn(line.Sku.Value, line.Returnable);
 
         var delivery =
             query.Kind == ReturnKind.Withdrawal ? await withdrawn.DueAsync(order, units, cancellationToken) : Money.Zero(order.Currency);
-        IReadOnlyList<ConsignmentLine> paid =
+        IReadOnlyList<LineQuantity> paid =
         [
             .. units.Select(unit => unit with { Quantity = Unpaid(order, unit) }).Where(unit => unit.Quantity > 0),
         ];
@@ -46,11 +46,11 @@ internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery
         );
     }
 
-    private static LineItem LineOf(Order order, ConsignmentLine unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);
+    private static LineItem LineOf(Order order, LineQuantity unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);
 
     private static string TitleOf(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
 
     /// <summary>The units not refunded yet.</summary>
-    private static int Unpaid(Order order, ConsignmentLine unit) =>
+    private static int Unpaid(Order order, LineQuantity unit) =>
         Math.Min(unit.Quantity, LineOf(order, unit).Quantity - LineOf(order, unit).Refunded);
 }

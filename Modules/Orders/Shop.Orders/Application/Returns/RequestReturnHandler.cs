@@ -16,19 +16,18 @@ internal sealed class RequestReturnValidator : AbstractValidator<RequestReturn>
         RuleFor(command => command.ReturnId).NotEmpty();
         RuleFor(command => command.Kind)
             .Must(kind => kind is ReturnKind.Return or ReturnKind.Withdrawal or ReturnKind.Warranty)
-            .WithMessage("Choose return, withdrawal or warranty.");
+            .WithError("orders.unknown-return-kind");
         RuleFor(command => command.Reason)
             .NotEmpty()
-            .When(command => command.Kind != ReturnKind.Withdrawal)
-            .WithMessage("Say why.")
-            .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.");
-        RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one unit to send back.");
+            .When(command => command.Kind != ReturnKind.Withdrawal && command.Reason is not null)
+            .WithError("orders.reason-missing")
+            .MaximumLength(300);
+        RuleFor(command => command.Lines).NotEmpty().WithError("orders.no-units-chosen");
         RuleForEach(command => command.Lines)
             .ChildRules(line =>
             {
-                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+                line.RuleFor(unit => unit.Line).NotEmpty().WithError("orders.line-missing");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000);
             });
     }
 }
@@ -54,10 +53,13 @@ internal sealed class RequestReturnHandler(
         if (command.Kind == ReturnKind.Withdrawal && !withdrawals.IsInTime(order, now))
             return ReturnErrors.TooLate(withdrawals.WithdrawUntil(order));
 
-        var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
+        var units = LineResolver.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         var number = OrderNumber.OfReturn(await db.NextReturnCounterAsync(cancellationToken));
-        var reason = string.IsNullOrWhiteSpace(command.Reason) ? "Withdrawal" : command.Reason.Trim();
-        order.AskBack(command.ReturnId, number, units, reason, Actor.Of(command.StaffId), now);
+        var reason =
+            !string.IsNullOrWhiteSpace(command.Reason) ? Message.Of(command.Reason.Trim())
+            : command.Kind == ReturnKind.Withdrawal ? new Message("orders.withdrawal")
+            : new Message("orders.return");
+        order.RequestReturn(command.ReturnId, number, units, reason, Actor.Of(command.StaffId), now);
         var request = Return.Request(
             new ReturnId(command.ReturnId),
             number,
@@ -70,7 +72,7 @@ internal sealed class RequestReturnHandler(
             now
         );
         if (command.StaffId is { } staffId)
-            order.NoteStaffAction(staffId, "return", number, now);
+            order.NoteStaffAction(staffId, "return", Message.Of(number), now);
         db.Returns.Add(request);
         await db.SaveChangesAsync(cancellationToken);
         return await views.OfAsync(request, order, cancellationToken);

@@ -8,17 +8,17 @@ namespace Shop.Orders.Application.Returns;
 /// <summary>The resolution of each return line, with the accepted units it applies to.</summary>
 internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDictionary<Guid, ReturnResolution> ByLine)
 {
-    public IReadOnlyList<ConsignmentLine> Refunded => Kept(ReturnResolution.Refund);
+    public IReadOnlyList<LineQuantity> Refunded => Kept(ReturnResolution.Refund);
 
-    public IReadOnlyList<ConsignmentLine> Credited => Kept(ReturnResolution.StoreCredit);
+    public IReadOnlyList<LineQuantity> Credited => Kept(ReturnResolution.StoreCredit);
 
-    public IReadOnlyList<ConsignmentLine> Exchanged => Kept(ReturnResolution.Exchange);
+    public IReadOnlyList<LineQuantity> Exchanged => Kept(ReturnResolution.Exchange);
 
     public static Resolutions Of(Return request, Order order, IReadOnlyList<ResolvedUnits> lines) =>
-        new(request, order, lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => line.Resolution));
+        new(request, order, lines.ToDictionary(line => ReturnLineResolver.Find(request, line.Line).LineId, line => line.Resolution));
 
     /// <summary>Units with a price that are refunded, including to store credit.</summary>
-    public IReadOnlyList<ConsignmentLine> PaidBack => [.. Refunded, .. Credited];
+    public IReadOnlyList<LineQuantity> Refundable => [.. Refunded, .. Credited];
 
     public Error? Refusal(Money? amount, Money? shipping)
     {
@@ -30,7 +30,7 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
             Refunded.Count + Credited.Count + Exchanged.Count == 0
             && ByLine.Values.Any(resolution => resolution is not (ReturnResolution.Repair or ReturnResolution.Refused))
         )
-            return ReturnErrors.NothingToPayBack;
+            return ReturnErrors.NothingAccepted;
         return ByLine.Values.Contains(ReturnResolution.StoreCredit) && Order.AccountId is null ? OrderErrors.NoAccount : null;
     }
 
@@ -39,35 +39,35 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
     /// original payment method's refund, if there is one.
     /// </summary>
     /// <param name="amount">The total; null for the price of the units.</param>
-    public IReadOnlyList<Payback> Paybacks(Money? amount, Money? shipping, Money over)
+    public IReadOnlyList<ReturnRefund> Refunds(Money? amount, Money? shipping, Money over)
     {
         var (refunded, credited, zero) = (Refunded, Credited, Money.Zero(Order.Currency));
         if (refunded.Count + credited.Count == 0 && !over.IsPositive && shipping is null)
             return [];
 
-        var isPaidBack = refunded.Count > 0 || credited.Count == 0;
+        var isRefund = refunded.Count > 0 || credited.Count == 0;
         var rest = Order.DraftRefund(null, shipping, []).Amount + over;
         var (back, credit) = (
-            Order.DraftRefund(null, null, refunded).Amount + (isPaidBack ? rest : zero),
-            Order.DraftRefund(null, null, credited).Amount + (isPaidBack ? zero : rest)
+            Order.DraftRefund(null, null, refunded).Amount + (isRefund ? rest : zero),
+            Order.DraftRefund(null, null, credited).Amount + (isRefund ? zero : rest)
         );
         if (amount is { } named)
             (back, credit) =
                 (back + credit).IsPositive ? Split(named, back, credit)
-                : isPaidBack ? (named, zero)
+                : isRefund ? (named, zero)
                 : (zero, named);
 
         // Free units need no refund.
         if ((back + credit).IsZero)
             return [];
-        if (credit.IsZero && isPaidBack)
-            return [new Payback(Request.Id.Value, back, shipping, [.. refunded, .. credited], IsCredit: false)];
+        if (credit.IsZero && isRefund)
+            return [new ReturnRefund(Request.Id.Value, back, shipping, [.. refunded, .. credited], IsCredit: false)];
         if (back.IsZero)
-            return [new Payback(Request.Id.CreditId, credit, shipping, [.. refunded, .. credited], IsCredit: true)];
+            return [new ReturnRefund(Request.Id.CreditId, credit, shipping, [.. refunded, .. credited], IsCredit: true)];
         return
         [
-            new Payback(Request.Id.Value, back, shipping, refunded, IsCredit: false),
-            new Payback(Request.Id.CreditId, credit, null, credited, IsCredit: true),
+            new ReturnRefund(Request.Id.Value, back, shipping, refunded, IsCredit: false),
+            new ReturnRefund(Request.Id.CreditId, credit, null, credited, IsCredit: true),
         ];
     }
 
@@ -77,14 +77,14 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
         return (parts[0], parts[1]);
     }
 
-    private IReadOnlyList<ConsignmentLine> Kept(ReturnResolution wanted) =>
+    private IReadOnlyList<LineQuantity> Kept(ReturnResolution wanted) =>
         [
             .. Request
                 .Lines.Where(line => line.Kept > 0 && ByLine.TryGetValue(line.LineId, out var resolution) && resolution == wanted)
-                .Select(line => new ConsignmentLine(line.LineId, line.Kept)),
+                .Select(line => new LineQuantity(line.LineId, line.Kept)),
         ];
 }
 
 /// <param name="Id">The refund id.</param>
 /// <param name="IsCredit">True when refunded to store credit.</param>
-internal sealed record Payback(Guid Id, Money Amount, Money? Shipping, IReadOnlyList<ConsignmentLine> Units, bool IsCredit);
+internal sealed record ReturnRefund(Guid Id, Money Amount, Money? Shipping, IReadOnlyList<LineQuantity> Units, bool IsCredit);

@@ -13,10 +13,10 @@ internal sealed class ResolveReturnValidator : AbstractValidator<ResolveReturn>
 {
     public ResolveReturnValidator()
     {
-        RuleFor(command => command.Lines).NotEmpty().WithMessage("Say what is done about each line.");
+        RuleFor(command => command.Lines).NotEmpty().WithError("orders.resolution-missing");
         RuleForEach(command => command.Lines).ChildRules(ResolutionRules.Line);
-        RuleFor(command => command.Amount).Must(ResolutionRules.IsAmount).WithMessage("Enter an amount above zero, like 12.50.");
-        RuleFor(command => command.Shipping).Must(ResolutionRules.IsAmount).WithMessage("Enter an amount above zero, like 4.90.");
+        RuleFor(command => command.Amount).Must(ResolutionRules.IsAmount).WithError("orders.amount-not-positive");
+        RuleFor(command => command.Shipping).Must(ResolutionRules.IsAmount).WithError("orders.amount-not-positive");
         RuleForEach(command => command.ExchangeFor).ChildRules(ResolutionRules.Exchanged);
     }
 }
@@ -24,10 +24,9 @@ internal sealed class ResolveReturnValidator : AbstractValidator<ResolveReturn>
 internal static class ResolutionRules
 {
     public static void Line(InlineValidator<ResolvedUnits> line) =>
-        line.RuleFor(unit => unit.Resolution).IsInEnum().WithMessage("Choose what is done.");
+        line.RuleFor(unit => unit.Resolution).IsInEnum().WithError("orders.resolution-missing");
 
-    public static void Exchanged(InlineValidator<ExchangedUnits> line) =>
-        line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+    public static void Exchanged(InlineValidator<ExchangedUnits> line) => line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000);
 
     public static bool IsAmount(Money? amount) =>
         amount is not { } money || (money.IsPositive && money.IsInMinorUnits && money.Amount < 100_000_000);
@@ -68,11 +67,11 @@ internal sealed class ResolveReturnHandler(
         }
 
         var shipping = await delivery.OwedAsync(resolutions, command.Amount, command.Shipping, cancellationToken);
-        var paybacks = resolutions.Paybacks(command.Amount, shipping, priced?.Over ?? Money.Zero(order.Currency));
+        var refunds = resolutions.Refunds(command.Amount, shipping, priced?.Over ?? Money.Zero(order.Currency));
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        var total = Money.Sum(paybacks.Select(part => part.Amount), order.Currency);
-        if (paybacks.Count > 0)
-            order.CheckRefund(total, shipping, [.. paybacks.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
+        var total = Money.Sum(refunds.Select(part => part.Amount), order.Currency);
+        if (refunds.Count > 0)
+            order.CheckRefund(total, shipping, [.. refunds.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
 
         Order? exchange = null;
         if (priced is not null)
@@ -85,12 +84,12 @@ internal sealed class ResolveReturnHandler(
             order.RecordExchanged(resolutions.Exchanged, exchange.Number, actor, now);
         }
 
-        StartRefunds(order, request, paybacks, command.StaffId, ledger, now);
-        if (paybacks.Count == 0 && resolutions.PaidBack.Count > 0)
-            order.RecordNothingToRefund(resolutions.PaidBack, request.Number, actor, now);
-        Money? refund = paybacks.Count + resolutions.PaidBack.Count > 0 ? total : null;
+        StartRefunds(order, request, refunds, command.StaffId, ledger, now);
+        if (refunds.Count == 0 && resolutions.Refundable.Count > 0)
+            order.RecordNothingToRefund(resolutions.Refundable, request.Number, actor, now);
+        Money? refund = refunds.Count + resolutions.Refundable.Count > 0 ? total : null;
         request.Resolve(resolutions.ByLine, refund, exchange?.Number, actor, now);
-        order.NoteStaffAction(command.StaffId, "resolve-return", request.Number, now);
+        order.NoteStaffAction(command.StaffId, "resolve-return", Message.Of(request.Number), now);
         await db.SaveChangesAsync(cancellationToken);
         return await views.OfAsync(request, order, cancellationToken);
     }
@@ -99,20 +98,20 @@ internal sealed class ResolveReturnHandler(
     private static void StartRefunds(
         Order order,
         Return request,
-        IReadOnlyList<Payback> paybacks,
+        IReadOnlyList<ReturnRefund> refunds,
         Guid staffId,
         PaymentLedger ledger,
         DateTimeOffset now
     )
     {
-        foreach (var part in paybacks)
+        foreach (var part in refunds)
             order.StartRefund(
                 part.Id,
                 part.Amount,
                 part.Shipping,
                 part.Units,
                 restock: false,
-                $"Return {request.Number}",
+                new Message("orders.return-refund").With("number", request.Number),
                 staffId,
                 ledger.Refundable(order),
                 now,

@@ -22,7 +22,7 @@ internal sealed class ReturnPlaces(IMediator mediator)
         var places = await ListAsync(cancellationToken);
         return (
             AddressOf(places),
-            (places.FirstOrDefault(place => place.Code == LeftFrom(request, order)) ?? places.FirstOrDefault())?.Code
+            (places.FirstOrDefault(place => place.Code == ShippedFrom(request, order)) ?? places.FirstOrDefault())?.Code
         );
     }
 
@@ -33,15 +33,15 @@ internal sealed class ReturnPlaces(IMediator mediator)
         places.Select(place => place.Address).FirstOrDefault(address => address is not null);
 
     /// <summary>The location that shipped most of the units.</summary>
-    private static string? LeftFrom(Return request, Order order) =>
+    private static string? ShippedFrom(Return request, Order order) =>
         (
-            from consignment in order.Consignments
+            from shipment in order.Shipments
             where
-                consignment.Location is not null
-                && consignment.Status is ConsignmentStatus.Shipped or ConsignmentStatus.Delivered or ConsignmentStatus.Returned
-            from unit in consignment.Lines
+                shipment.Location is not null
+                && shipment.Status is OrderShipmentStatus.Shipped or OrderShipmentStatus.Delivered or OrderShipmentStatus.Returned
+            from unit in shipment.Lines
             where request.Lines.Any(line => line.LineId == unit.LineId)
-            group unit.Quantity by consignment.Location into place
+            group unit.Quantity by shipment.Location into place
             orderby place.Sum() descending, place.Key
             select place.Key
         ).FirstOrDefault();

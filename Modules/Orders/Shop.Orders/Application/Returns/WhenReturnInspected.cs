@@ -31,10 +31,7 @@ internal sealed class WhenReturnInspected(OrdersDbContext db, ReturnPlaces place
         // The location may have been closed in the meantime.
         var location = inspected.Location is { } chosen && await places.IsInUseAsync(chosen, cancellationToken) ? chosen : null;
         (
-            await mediator.Send(
-                new ReturnUnits(order.Id.Value, request.Id.Value, location, units, $"Return {request.Number}", null),
-                cancellationToken
-            )
+            await mediator.Send(new ReturnUnits(order.Id.Value, request.Id.Value, location, units, request.Number, null), cancellationToken)
         ).OrThrow();
     }
 }

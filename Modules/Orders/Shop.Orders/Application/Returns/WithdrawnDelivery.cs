@@ -12,7 +12,7 @@ internal sealed class WithdrawnDelivery(IMediator mediator)
 {
     /// <summary>The cheapest shipping price less earlier shipping refunds when nothing is left of the order; zero otherwise.</summary>
     /// <param name="units">Returned units the order does not count yet.</param>
-    public async Task<Money> DueAsync(Order order, IReadOnlyList<ConsignmentLine> units, CancellationToken cancellationToken)
+    public async Task<Money> DueAsync(Order order, IReadOnlyList<LineQuantity> units, CancellationToken cancellationToken)
     {
         var zero = Money.Zero(order.Currency);
         if (!order.ShippingLeft.IsPositive || !IsEverything(order, units))
@@ -42,7 +42,7 @@ internal sealed class WithdrawnDelivery(IMediator mediator)
             shipping is not null
             || amount is not null
             || resolutions.Request.Kind != ReturnKind.Withdrawal
-            || resolutions.PaidBack.Count == 0
+            || resolutions.Refundable.Count == 0
             || resolutions.Exchanged.Count > 0
         )
             return shipping;
@@ -51,7 +51,7 @@ internal sealed class WithdrawnDelivery(IMediator mediator)
         return due.IsPositive ? due : null;
     }
 
-    private static bool IsEverything(Order order, IReadOnlyList<ConsignmentLine> units) =>
+    private static bool IsEverything(Order order, IReadOnlyList<LineQuantity> units) =>
         order.Lines.All(line =>
             line.Canceled + line.InReturn + line.Returned + units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)
             == line.Quantity

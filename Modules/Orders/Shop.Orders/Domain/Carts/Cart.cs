@@ -6,10 +6,10 @@ namespace Shop.Orders.Domain.Carts;
 /// <summary>A shopping cart. Frozen once an order was placed from it.</summary>
 internal sealed class Cart : AggregateRoot<CartId>
 {
-    public const int MostLines = 100;
-    public const int MostUnits = 99;
-    public const int MostCodes = 5;
-    public const int MostGiftCards = 5;
+    public const int MaxLines = 100;
+    public const int MaxUnits = 99;
+    public const int MaxCodes = 5;
+    public const int MaxGiftCards = 5;
 
     private readonly List<CartLine> lines = [];
 
@@ -50,7 +50,7 @@ internal sealed class Cart : AggregateRoot<CartId>
                 return;
             lines.Remove(line);
         }
-        else if (quantity > MostUnits)
+        else if (quantity > MaxUnits)
         {
             throw new DomainException(CartErrors.TooMany);
         }
@@ -60,7 +60,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         }
         else
         {
-            if (lines.Count >= MostLines)
+            if (lines.Count >= MaxLines)
                 throw new DomainException(CartErrors.TooManyLines);
             lines.Add(
                 new CartLine(Guid.CreateVersion7(), sku, quantity, price, lines.Count == 0 ? 1 : lines.Max(other => other.Position) + 1)
@@ -82,7 +82,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         RequireOpen();
         if (GiftCards.Any(card => card.Id == id))
             return;
-        if (GiftCards.Count >= MostGiftCards)
+        if (GiftCards.Count >= MaxGiftCards)
             throw new DomainException(DiscountErrors.TooManyGiftCards);
 
         (GiftCards, UpdatedAt) = ([.. GiftCards, new CartGiftCard(id, lastDigits)], now);
@@ -115,7 +115,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         RequireOpen();
         if (Codes.Contains(code))
             return;
-        if (Codes.Count >= MostCodes)
+        if (Codes.Count >= MaxCodes)
             throw new DomainException(DiscountErrors.TooManyCodes);
 
         (Codes, UpdatedAt) = ([.. Codes, code], now);
@@ -133,7 +133,7 @@ internal sealed class Cart : AggregateRoot<CartId>
     }
 
     /// <summary>Transfers a guest cart to an account.</summary>
-    public void GiveTo(Guid accountId, DateTimeOffset now)
+    public void TransferTo(Guid accountId, DateTimeOffset now)
     {
         if (AccountId == accountId)
             return;
@@ -144,7 +144,7 @@ internal sealed class Cart : AggregateRoot<CartId>
     }
 
     /// <summary>Merges a guest cart's lines, codes and gift cards; for a SKU in both, the larger quantity wins. Idempotent.</summary>
-    public void Absorb(Cart guest, DateTimeOffset now)
+    public void MergeFrom(Cart guest, DateTimeOffset now)
     {
         if (guest.MergedInto == Id)
             return;
@@ -179,17 +179,17 @@ internal sealed class Cart : AggregateRoot<CartId>
         foreach (var line in other.lines)
         {
             var own = lines.Find(candidate => candidate.Sku == line.Sku);
-            if ((own is null && lines.Count < MostLines) || own?.Quantity < line.Quantity)
+            if ((own is null && lines.Count < MaxLines) || own?.Quantity < line.Quantity)
                 SetLine(line.Sku, line.Quantity, line.SeenPrice, now);
         }
 
-        foreach (var code in other.Codes.Except(Codes).Take(MostCodes - Codes.Count))
+        foreach (var code in other.Codes.Except(Codes).Take(MaxCodes - Codes.Count))
             AddCode(code, now);
 
         foreach (
             var card in other
                 .GiftCards.ExceptBy(GiftCards.Select(own => own.Id), card => card.Id)
-                .Take(MostGiftCards - GiftCards.Count)
+                .Take(MaxGiftCards - GiftCards.Count)
                 .ToList()
         )
             AddGiftCard(card.Id, card.LastDigits, now);

@@ -4,42 +4,43 @@ namespace Shop.Orders.Domain.Carts;
 
 internal static class CartErrors
 {
-    public static Error NotFound { get; } = Error.NotFound("orders.cart-not-found", "There is no such cart, or it isn't yours.");
+    public static Error NotFound { get; } = Error.NotFound("orders.cart-not-found");
 
-    public static Error UnknownSku { get; } =
-        Error.Invalid("orders.unknown-sku", "This item does not exist or is not for sale any more.", "Sku");
+    public static Error Empty { get; } = Error.Refused("orders.cart-empty");
 
-    public static Error Empty { get; } = Error.Refused("orders.cart-empty", "There is nothing in the cart.");
+    public static Error Closed { get; } = Error.Refused("orders.cart-closed");
 
-    public static Error Closed { get; } =
-        Error.Refused("orders.cart-closed", "An order was made of this cart already; it cannot be changed any more.");
+    public static Error Merged { get; } = Error.Refused("orders.cart-merged");
 
-    public static Error Merged { get; } =
-        Error.Refused("orders.cart-merged", "These items went into the cart of your account; order them there.");
+    public static Error TooMany { get; } = Error.Invalid("orders.too-many").At("Quantity").With("max", Cart.MaxUnits);
 
-    public static Error TooMany { get; } =
-        Error.Invalid("orders.too-many", $"At most {Cart.MostUnits} of one item can be ordered at once.", "Quantity");
+    public static Error TooManyLines { get; } = Error.Refused("orders.too-many-lines").With("max", Cart.MaxLines);
 
-    public static Error TooManyLines { get; } =
-        Error.Refused("orders.too-many-lines", $"A cart has room for {Cart.MostLines} different items.");
+    public static Error NoQuantity { get; } = Error.Invalid("orders.no-quantity").At("Quantity");
 
-    public static Error NoEntries { get; } = Error.NotFound("orders.no-checkout-entries", "Nothing was typed at this checkout.");
+    public static Error NoCartId { get; } = Error.Invalid("orders.cart-id-missing").At("CartId");
 
-    public static Error EntriesTooLong { get; } =
-        Error.Invalid("orders.checkout-entries-too-long", "What was typed is too long to be kept.", "Entries");
+    public static Error NoEntries { get; } = Error.NotFound("orders.no-checkout-entries");
 
-    public static Error OutOfStock(string what) => Error.Refused("orders.out-of-stock", what);
+    public static Error EntriesTooLong { get; } = Error.Invalid("orders.checkout-entries-too-long").At("Entries");
 
-    /// <param name="titles">By SKU.</param>
-    public static Error OutOfStock(ILookup<Sku, string> titles, IEnumerable<(Sku Sku, int Available)> shortages) =>
-        OutOfStock(
-            string.Join(
-                " ",
-                shortages.Select(shortage =>
-                    shortage.Available == 0
-                        ? $"{titles[shortage.Sku].First()} is sold out."
-                        : $"Only {shortage.Available} of {titles[shortage.Sku].First()} are left."
-                )
-            )
-        );
+    /// <param name="sku">As entered.</param>
+    public static Error UnknownSku(string? sku, string field = "Sku") => Error.Invalid("orders.unknown-sku").At(field).With("sku", sku);
+
+    public static Error OutOfStock(params IReadOnlyList<Error> shortages) =>
+        Error.Refused("orders.out-of-stock").With("shortages", shortages);
+
+    /// <summary>Fewer units are available than needed; a part of <see cref="OutOfStock"/>.</summary>
+    /// <param name="isShared">The other lines of the cart take from the same stock.</param>
+    public static Error Shortage(string title, int available, bool isShared = false) =>
+        (available, isShared) switch
+        {
+            (0, false) => Error.Refused("orders.sold-out").With("title", title),
+            (0, true) => Error.Refused("orders.sold-out-with-cart").With("title", title),
+            (_, false) => Error.Refused("orders.only-left").With("title", title).With("count", available),
+            (_, true) => Error.Refused("orders.only-left-with-cart").With("title", title).With("count", available),
+        };
+
+    /// <summary>No longer for sale; a part of <see cref="OutOfStock"/>.</summary>
+    public static Error Discontinued(Sku sku) => Error.Refused("orders.discontinued").With("sku", sku.Value);
 }

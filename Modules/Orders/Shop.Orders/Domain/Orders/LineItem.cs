@@ -108,7 +108,7 @@ internal sealed class LineItem
     public int Delivered { get; private set; }
 
     /// <summary>Returned by the carrier.</summary>
-    public int CameBack { get; private set; }
+    public int ReturnedToSender { get; private set; }
 
     /// <summary>Refunded units.</summary>
     public int Refunded { get; private set; }
@@ -126,12 +126,13 @@ internal sealed class LineItem
 
     public int Cancelable => Quantity - Canceled - InShipment;
 
-    public int Returnable => Delivered + CameBack - Restocked - InReturn - Returned;
+    public int Returnable => Delivered + ReturnedToSender - Restocked - InReturn - Returned;
 
     public int Restockable => Shipped - Restocked - InReturn - Returned;
 
     /// <summary>Nothing is left to ship or in transit.</summary>
-    public bool IsDone => !RequiresShipping || (Delivered + CameBack + Canceled >= Quantity && (CameBack == 0 || InReturn == 0));
+    public bool IsDone =>
+        !RequiresShipping || (Delivered + ReturnedToSender + Canceled >= Quantity && (ReturnedToSender == 0 || InReturn == 0));
 
     /// <summary>Quantity × unit price.</summary>
     public Money Amount => Total + Discount;
@@ -155,7 +156,7 @@ internal sealed class LineItem
     public Money CancelableTotal(int units) => TotalOf(Quantity - Canceled, 0) - TotalOf(Quantity - Canceled - units, 0);
 
     /// <summary>Adds backordered units and keeps the latest expected date; null when any date is unknown.</summary>
-    internal void Await(int units, DateOnly? expectedOn)
+    internal void AwaitStock(int units, DateOnly? expectedOn)
     {
         ExpectedOn = Backordered == 0 || ExpectedOn < expectedOn || expectedOn is null ? expectedOn : ExpectedOn;
         Backordered += units;
@@ -169,7 +170,7 @@ internal sealed class LineItem
 
     internal void Deliver(int units) => Delivered += units;
 
-    internal void ComeBack(int units) => CameBack += units;
+    internal void ReturnToSender(int units) => ReturnedToSender += units;
 
     internal void Cancel(int units) => Canceled += units;
 
@@ -196,9 +197,9 @@ internal sealed class LineItem
 
     internal void Restock(int units) => Restocked += units;
 
-    internal void AskBack(int units) => InReturn += units;
+    internal void RequestReturn(int units) => InReturn += units;
 
-    internal void TakeBack(int units) => Returned += units;
+    internal void ReceiveReturn(int units) => Returned += units;
 
     internal void Refund(int units) => Refunded += units;
 }

@@ -13,7 +13,7 @@ internal sealed partial class Order
 
     internal sealed record Confirmed(Order Order, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record Canceled(Order Order, bool WasConfirmed, string Reason, DateTimeOffset At) : IDomainEvent;
+    internal sealed record Canceled(Order Order, bool WasConfirmed, Message Reason, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record Expired(Order Order, DateTimeOffset At) : IDomainEvent;
 
@@ -30,24 +30,24 @@ internal sealed partial class Order
     internal sealed record RefundSucceeded(Order Order, OrderRefund Refund, DateTimeOffset At) : IDomainEvent;
 
     /// <param name="Total">Price of the units.</param>
-    /// <param name="Forgone">The unpaid part, which is waived.</param>
+    /// <param name="WaivedAmount">The unpaid part, which is waived.</param>
     internal sealed record UnitsCanceled(
         Order Order,
         Guid CancellationId,
-        IReadOnlyList<ConsignmentLine> Units,
+        IReadOnlyList<LineQuantity> Units,
         bool Restock,
         Money Total,
-        Money Forgone,
+        Money WaivedAmount,
         string Reason,
         DateTimeOffset At
     ) : IDomainEvent;
 
-    /// <param name="Forgone">Price reduction that had not been paid.</param>
+    /// <param name="WaivedAmount">Price reduction that had not been paid.</param>
     internal sealed record Revised(
         Order Order,
         OrderRevision Revision,
         Money Added,
-        Money Forgone,
+        Money WaivedAmount,
         IReadOnlyList<RevisedUnits> More,
         IReadOnlyList<RevisedUnits> Less,
         DateTimeOffset At
@@ -57,7 +57,7 @@ internal sealed partial class Order
 
     internal sealed record PaymentReminderDue(Order Order, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record TenderRefused(Order Order, Money Outstanding, string Reason, DateTimeOffset At) : IDomainEvent;
+    internal sealed record TenderRefused(Order Order, Money Outstanding, Message Reason, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record CreditTermsApplied(Order Order, DateTimeOffset At) : IDomainEvent;
 
@@ -65,5 +65,5 @@ internal sealed partial class Order
 
     internal sealed record LinkRequested(Order Order, Guid MailId, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record StaffActed(Guid StaffId, string Action, string Number, string? Detail, DateTimeOffset At) : IDomainEvent;
+    internal sealed record StaffActed(Guid StaffId, string Action, string Number, Message? Detail, DateTimeOffset At) : IDomainEvent;
 }

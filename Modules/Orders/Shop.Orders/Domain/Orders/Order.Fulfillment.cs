@@ -15,9 +15,9 @@ internal sealed partial class Order
     /// <summary>Assigns units to a shipment. Idempotent by shipment id.</summary>
     /// <param name="units">Null for all remaining units.</param>
     /// <exception cref="DomainException">The order is not confirmed, or fewer units are left.</exception>
-    public Consignment Assign(
+    public OrderShipment Assign(
         Guid shipmentId,
-        IReadOnlyList<ConsignmentLine>? units,
+        IReadOnlyList<LineQuantity>? units,
         string? carrier,
         string? trackingNumber,
         bool dispatch,
@@ -25,14 +25,14 @@ internal sealed partial class Order
         DateTimeOffset now
     )
     {
-        if (consignments.Find(consignment => consignment.ShipmentId == shipmentId) is { } known)
+        if (shipments.Find(shipment => shipment.ShipmentId == shipmentId) is { } known)
             return known;
         if (Status != OrderStatus.Confirmed)
-            throw new DomainException(OrderErrors.IllegalState(Status, "shipped"));
+            throw new DomainException(OrderErrors.CannotShip(Status));
         if (dispatch && PickUp is not null)
             throw new DomainException(OrderErrors.IsCollected);
 
-        units ??= [.. lines.Where(line => line.Shippable > 0).Select(line => new ConsignmentLine(line.Id.Value, line.Shippable))];
+        units ??= [.. lines.Where(line => line.Shippable > 0).Select(line => new LineQuantity(line.Id.Value, line.Shippable))];
         if (units.Count == 0)
             throw new DomainException(OrderErrors.NothingToShip);
 
@@ -42,11 +42,11 @@ internal sealed partial class Order
         foreach (var unit in units)
             Line(unit.LineId).Assign(unit.Quantity);
 
-        var consignment = new Consignment(shipmentId, units, carrier, trackingNumber, dispatch);
-        consignments.Add(consignment);
-        Record("shipment-created", $"{Units(units)} prepared for shipping", Actor.Staff(staffId), now, forCustomer: false);
+        var shipment = new OrderShipment(shipmentId, units, carrier, trackingNumber, dispatch);
+        shipments.Add(shipment);
+        Record("shipment-created", CountOf("orders.shipment-created", units), Actor.Staff(staffId), now, forCustomer: false);
         Raise(new UnitsAssigned(this, shipmentId, now));
-        return consignment;
+        return shipment;
     }
 
     /// <summary>
@@ -55,30 +55,20 @@ internal sealed partial class Order
     /// </summary>
     /// <exception cref="DomainException">The shipment has shipped or was canceled, the order is not confirmed, or fewer units are
     /// left.</exception>
-    public Consignment BeginRepacking(
-        Guid shipmentId,
-        Guid repackId,
-        IReadOnlyList<ConsignmentLine> units,
-        Guid staffId,
-        DateTimeOffset now
-    )
+    public OrderShipment BeginRepacking(Guid shipmentId, Guid repackId, IReadOnlyList<LineQuantity> units, Guid staffId, DateTimeOffset now)
     {
-        var consignment = Find(shipmentId) ?? throw new DomainException(OrderErrors.NoShipment);
-        if (
-            consignment.Repacking?.Id == repackId
-            || steps.Exists(step => step.Id == repackId)
-            || consignment.Lines.ToHashSet().SetEquals(units)
-        )
-            return consignment;
+        var shipment = Find(shipmentId) ?? throw new DomainException(OrderErrors.NoShipment);
+        if (shipment.Repacking?.Id == repackId || steps.Exists(step => step.Id == repackId) || shipment.Lines.ToHashSet().SetEquals(units))
+            return shipment;
         if (Status != OrderStatus.Confirmed)
-            throw new DomainException(OrderErrors.IllegalState(Status, "repacked"));
-        if (consignment.Status != ConsignmentStatus.Assigned)
-            throw new DomainException(OrderErrors.HasLeft(consignment.Status));
-        if (consignment.Repacking is not null)
+            throw new DomainException(OrderErrors.CannotShip(Status));
+        if (shipment.Status != OrderShipmentStatus.Assigned)
+            throw new DomainException(OrderErrors.CannotRepack(shipment.Status));
+        if (shipment.Repacking is not null)
             throw new DomainException(OrderErrors.BeingRepacked);
 
         var more = units
-            .Select(unit => (Line: Line(unit.LineId), Units: unit.Quantity - consignment.Packed(unit.LineId)))
+            .Select(unit => (Line: Line(unit.LineId), Units: unit.Quantity - shipment.Packed(unit.LineId)))
             .Where(unit => unit.Units > 0)
             .ToList();
         foreach (var (line, wanted) in more)
@@ -87,24 +77,24 @@ internal sealed partial class Order
         foreach (var (line, wanted) in more)
             line.Assign(wanted);
 
-        consignment.Begin(new Repacking(repackId, units, staffId));
+        shipment.Begin(new Repacking(repackId, units, staffId));
         Raise(new RepackingBegun(this, shipmentId, now));
-        return consignment;
+        return shipment;
     }
 
     /// <summary>Completes or reverts a pending repacking.</summary>
     public void EndRepacking(Guid shipmentId, bool isPacked, DateTimeOffset now)
     {
-        if (Find(shipmentId) is not { Repacking: { } repacking } consignment)
+        if (Find(shipmentId) is not { Repacking: { } repacking } shipment)
             return;
 
-        var (before, occupied) = (consignment.Lines, lines.ToDictionary(line => line, line => consignment.Occupied(line.Id.Value)));
+        var (before, occupied) = (shipment.Lines, lines.ToDictionary(line => line, line => shipment.Occupied(line.Id.Value)));
         if (isPacked)
-            consignment.Pack();
+            shipment.Pack();
         else
-            consignment.Abandon();
+            shipment.Abandon();
         foreach (var line in lines)
-            line.Unassign(occupied[line] - consignment.Packed(line.Id.Value));
+            line.Unassign(occupied[line] - shipment.Packed(line.Id.Value));
 
         Touch();
         if (!isPacked)
@@ -112,30 +102,30 @@ internal sealed partial class Order
 
         Record(
             "shipment-repacked",
-            "Shipment repacked",
+            new Message("orders.shipment-repacked"),
             Actor.Staff(repacking.StaffId),
             now,
             forCustomer: false,
             repacking.Id,
-            before: Words(before),
-            after: Words(consignment.Lines)
+            before: UnitsOf(before),
+            after: UnitsOf(shipment.Lines)
         );
-        NoteStaffAction(repacking.StaffId, "repack", $"{Units(before)} → {Units(consignment)}", now);
+        NoteStaffAction(repacking.StaffId, "repack", UnitsOf(shipment.Lines), now);
     }
 
     /// <summary>Completes or reverts a pending repacking by the actual contents that Logistics reports.</summary>
-    public void HearContents(Guid shipmentId, IReadOnlyList<ConsignmentLine> contents, DateTimeOffset now) =>
+    public void ApplyContents(Guid shipmentId, IReadOnlyList<LineQuantity> contents, DateTimeOffset now) =>
         EndRepacking(shipmentId, Find(shipmentId)?.Repacking is { } repacking && repacking.Lines.ToHashSet().SetEquals(contents), now);
 
     /// <summary>A shipment is ready for pickup.</summary>
     public void RecordReadyForPickup(Guid shipmentId, DateOnly keptUntil, DateTimeOffset now)
     {
-        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
+        if (Find(shipmentId) is not { Status: OrderShipmentStatus.Assigned } shipment)
             return;
 
         Record(
             "ready-for-pickup",
-            $"{Units(consignment)} ready for collection{AtPickUp} until {keptUntil:yyyy-MM-dd}",
+            CountOf("orders.ready-for-pickup", shipment.Lines).With("place", PickUp?.Name).With("until", keptUntil),
             Actor.System,
             now,
             forCustomer: true
@@ -145,99 +135,94 @@ internal sealed partial class Order
 
     public void RecordShipped(Guid shipmentId, string? carrier, string? trackingNumber, DateTimeOffset now)
     {
-        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
+        if (Find(shipmentId) is not { Status: OrderShipmentStatus.Assigned } shipment)
             return;
 
-        consignment.MoveTo(ConsignmentStatus.Shipped);
-        foreach (var unit in consignment.Lines)
+        shipment.MoveTo(OrderShipmentStatus.Shipped);
+        foreach (var unit in shipment.Lines)
             Line(unit.LineId).Ship(unit.Quantity);
 
         LastShippedAt = now;
         var by = string.Join(", ", new[] { carrier, trackingNumber }.Where(text => !string.IsNullOrEmpty(text)));
-        if (PickUp is not null)
-            Record("units-shipped", $"{Units(consignment)} handed over", Actor.System, now, forCustomer: false);
-        else
-            Record(
-                "units-shipped",
-                by.Length == 0 ? $"{Units(consignment)} shipped" : $"{Units(consignment)} shipped ({by})",
-                Actor.System,
-                now,
-                forCustomer: true
-            );
+        var message =
+            PickUp is not null ? CountOf("orders.units-handed-over", shipment.Lines)
+            : by.Length == 0 ? CountOf("orders.units-shipped", shipment.Lines)
+            : CountOf("orders.units-shipped-with", shipment.Lines).With("carrier", by);
+        Record("units-shipped", message, Actor.System, now, forCustomer: PickUp is null);
         Touch();
-        Settle(now);
+        RecalculateStatus(now);
     }
 
     public void RecordDelivered(Guid shipmentId, string actor, DateTimeOffset now)
     {
-        if (Find(shipmentId) is not { } consignment || consignment.Status is not (ConsignmentStatus.Assigned or ConsignmentStatus.Shipped))
+        if (Find(shipmentId) is not { } shipment || shipment.Status is not (OrderShipmentStatus.Assigned or OrderShipmentStatus.Shipped))
             return;
 
         // Events may arrive out of order: a delivered shipment has shipped.
-        RecordShipped(shipmentId, consignment.Carrier, consignment.TrackingNumber, now);
-        consignment.MoveTo(ConsignmentStatus.Delivered);
-        foreach (var unit in consignment.Lines)
+        RecordShipped(shipmentId, shipment.Carrier, shipment.TrackingNumber, now);
+        shipment.MoveTo(OrderShipmentStatus.Delivered);
+        foreach (var unit in shipment.Lines)
             Line(unit.LineId).Deliver(unit.Quantity);
 
         LastDeliveredAt = now;
-        Record("units-delivered", $"{Units(consignment)} {(PickUp is null ? "delivered" : "collected")}", actor, now, forCustomer: true);
+        Record(
+            "units-delivered",
+            CountOf(PickUp is null ? "orders.units-delivered" : "orders.units-picked-up", shipment.Lines),
+            actor,
+            now,
+            forCustomer: true
+        );
         Touch();
-        Settle(now);
+        RecalculateStatus(now);
     }
 
     /// <summary>A shipment was canceled before it shipped. Returns false when already recorded.</summary>
     /// <param name="isUncollected">The shopper did not pick it up in time.</param>
     public bool RecordShipmentCanceled(Guid shipmentId, DateTimeOffset now, bool isUncollected = false)
     {
-        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
+        if (Find(shipmentId) is not { Status: OrderShipmentStatus.Assigned } shipment)
             return false;
 
         EndRepacking(shipmentId, isPacked: false, now);
-        consignment.MoveTo(ConsignmentStatus.Canceled);
-        foreach (var unit in consignment.Lines)
+        shipment.MoveTo(OrderShipmentStatus.Canceled);
+        foreach (var unit in shipment.Lines)
             Line(unit.LineId).Unassign(unit.Quantity);
 
         if (isUncollected)
-            Record("not-collected", $"{Units(consignment)} not collected{AtPickUp} in time", Actor.System, now, forCustomer: true);
+            Record("not-collected", CountOf("orders.not-collected", shipment.Lines), Actor.System, now, forCustomer: true);
         else
-            Record("shipment-canceled", $"Shipment of {Units(consignment)} canceled", Actor.System, now, forCustomer: false);
+            Record("shipment-canceled", CountOf("orders.shipment-canceled", shipment.Lines), Actor.System, now, forCustomer: false);
         Touch();
-        Settle(now);
+        RecalculateStatus(now);
         return true;
     }
 
-    public void RecordDeliveryFailed(Guid shipmentId, string? note, DateTimeOffset now)
+    public void RecordDeliveryFailed(Guid shipmentId, Message? note, DateTimeOffset now)
     {
         if (Find(shipmentId) is null)
             return;
 
-        Record(
-            "delivery-failed",
-            string.IsNullOrEmpty(note) ? "Delivery failed" : $"Delivery failed: {note}",
-            Actor.System,
-            now,
-            forCustomer: true
-        );
+        Record("delivery-failed", new Message("orders.delivery-failed"), Actor.System, now, forCustomer: true, reason: note);
         Touch();
     }
 
     /// <summary>The carrier returned a shipment. Returns false when already recorded.</summary>
     public bool RecordReturnedToSender(Guid shipmentId, DateTimeOffset now)
     {
-        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned or ConsignmentStatus.Shipped } consignment)
+        if (Find(shipmentId) is not { Status: OrderShipmentStatus.Assigned or OrderShipmentStatus.Shipped } shipment)
             return false;
 
-        RecordShipped(shipmentId, consignment.Carrier, consignment.TrackingNumber, now);
-        consignment.MoveTo(ConsignmentStatus.Returned);
-        foreach (var unit in consignment.Lines)
+        RecordShipped(shipmentId, shipment.Carrier, shipment.TrackingNumber, now);
+        shipment.MoveTo(OrderShipmentStatus.Returned);
+        foreach (var unit in shipment.Lines)
         {
-            Line(unit.LineId).ComeBack(unit.Quantity);
-            Line(unit.LineId).AskBack(unit.Quantity);
+            Line(unit.LineId).ReturnToSender(unit.Quantity);
+            Line(unit.LineId).RequestReturn(unit.Quantity);
         }
 
-        Record("returned-to-sender", "The parcel came back undelivered", Actor.System, now, forCustomer: true);
+        Record("returned-to-sender", new Message("orders.returned-to-sender"), Actor.System, now, forCustomer: true);
         Touch();
-        Settle(now);
+        RecalculateStatus(now);
         return true;
     }
 
@@ -250,38 +235,36 @@ internal sealed partial class Order
         if (!IsOnItsWay)
             throw new DomainException(OrderErrors.StillToShip(Status));
 
-        foreach (var consignment in consignments.Where(consignment => consignment.Status == ConsignmentStatus.Shipped).ToList())
-            RecordDelivered(consignment.ShipmentId, actor, now);
+        foreach (var shipment in shipments.Where(shipment => shipment.Status == OrderShipmentStatus.Shipped).ToList())
+            RecordDelivered(shipment.ShipmentId, actor, now);
 
         Raise(new ReceiptConfirmed(this, now));
     }
 
-    private string AtPickUp => PickUp is { } place ? $" at {place.Name}" : string.Empty;
-
-    private Consignment? Find(Guid shipmentId) => consignments.Find(consignment => consignment.ShipmentId == shipmentId);
+    private OrderShipment? Find(Guid shipmentId) => shipments.Find(shipment => shipment.ShipmentId == shipmentId);
 
     /// <summary>Marks units as in a return until it is inspected or canceled.</summary>
     /// <exception cref="DomainException">The units have not been delivered, or fewer units were.</exception>
-    public void AskBack(
+    public void RequestReturn(
         Guid returnId,
         string rmaNumber,
-        IReadOnlyList<ConsignmentLine> units,
-        string reason,
+        IReadOnlyList<LineQuantity> units,
+        Message reason,
         string actor,
         DateTimeOffset now
     )
     {
         if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed))
-            throw new DomainException(OrderErrors.IllegalState(Status, "returned"));
+            throw new DomainException(OrderErrors.CannotReturn(Status));
         foreach (var unit in units)
             if (Line(unit.LineId) is var line && unit.Quantity > line.Returnable)
                 throw new DomainException(OrderErrors.TooManyToReturn(line.Sku.Value, line.Returnable));
 
         foreach (var unit in units)
-            Line(unit.LineId).AskBack(unit.Quantity);
+            Line(unit.LineId).RequestReturn(unit.Quantity);
         Record(
             "return-requested",
-            $"Return {rmaNumber} of {Units(units)} requested",
+            CountOf("orders.return-requested", units).With("number", rmaNumber),
             actor,
             now,
             forCustomer: true,
@@ -294,30 +277,27 @@ internal sealed partial class Order
     /// <summary>Ends a return: the received units are counted as returned, the others stay delivered.</summary>
     public void EndReturn(
         string kind,
-        string text,
-        IReadOnlyList<ConsignmentLine> asked,
-        IReadOnlyList<ConsignmentLine> cameBack,
+        Message message,
+        IReadOnlyList<LineQuantity> requested,
+        IReadOnlyList<LineQuantity> returned,
         string actor,
-        DateTimeOffset now
+        DateTimeOffset now,
+        string? reason = null
     )
     {
-        foreach (var unit in asked)
-            Line(unit.LineId).AskBack(-unit.Quantity);
-        foreach (var unit in cameBack)
-            Line(unit.LineId).TakeBack(unit.Quantity);
+        foreach (var unit in requested)
+            Line(unit.LineId).RequestReturn(-unit.Quantity);
+        foreach (var unit in returned)
+            Line(unit.LineId).ReceiveReturn(unit.Quantity);
 
-        Record(kind, text, actor, now, forCustomer: true);
+        Record(kind, message, actor, now, forCustomer: true, reason: reason is null ? null : Message.Of(reason));
         Touch();
-        Settle(now);
+        RecalculateStatus(now);
     }
 
-    private string Words(IReadOnlyList<ConsignmentLine> units) =>
-        string.Join(", ", units.Select(unit => $"{unit.Quantity} × {Line(unit.LineId).Sku}")) is { Length: <= OrderStep.LongestChange } text
-            ? text
-            : Units(units);
+    private Message UnitsOf(IReadOnlyList<LineQuantity> units) =>
+        new Message("orders.units").With("units", units.Select(unit => $"{unit.Quantity} × {Line(unit.LineId).Sku}").ToList());
 
-    private static string Units(Consignment consignment) => Units(consignment.Lines);
-
-    private static string Units(IReadOnlyList<ConsignmentLine> units) =>
-        units.Sum(unit => unit.Quantity) is var count && count == 1 ? "1 unit" : $"{count} units";
+    private static Message CountOf(string code, IReadOnlyList<LineQuantity> units) =>
+        new Message(code).With("count", units.Sum(unit => unit.Quantity));
 }

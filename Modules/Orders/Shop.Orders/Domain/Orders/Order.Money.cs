@@ -13,7 +13,7 @@ internal sealed partial class Order
     /// </summary>
     /// <param name="refunded">Refunded, or lost in a dispute.</param>
     /// <param name="isDisputed">A dispute is open.</param>
-    public void TakeSums(
+    public void UpdatePaymentTotals(
         Money authorized,
         Money captured,
         Money refunded,
@@ -30,39 +30,45 @@ internal sealed partial class Order
 
         (Authorized, Captured, Refunded, HasAcceptedOffline, IsDisputed) = (authorized, captured, refunded, hasAcceptedOffline, isDisputed);
         Touch();
-        Settle(now);
+        RecalculateStatus(now);
     }
 
     public void RecordCaptured(Money amount, string method, DateTimeOffset now)
     {
-        Record("payment-captured", $"{amount} received ({method})", Actor.System, now, forCustomer: true);
+        Record(
+            "payment-captured",
+            new Message("orders.payment-captured").With("amount", amount).With("method", new Message($"payments.method-{method}")),
+            Actor.System,
+            now,
+            forCustomer: true
+        );
         Touch();
     }
 
     /// <summary>Records a payment event for staff, such as a dispute or an expiring authorization.</summary>
-    public void RecordPaymentNews(string kind, string text, DateTimeOffset now)
+    public void RecordPaymentUpdate(string kind, Message message, DateTimeOffset now)
     {
-        Record(kind, text, Actor.System, now, forCustomer: false);
+        Record(kind, message, Actor.System, now, forCustomer: false);
         Touch();
     }
 
     /// <summary>The payment deadline is near and no payment is in progress.</summary>
     public void RecordPaymentReminder(DateTimeOffset now)
     {
-        Record(PaymentReminded, "The customer was reminded of the payment", Actor.System, now, forCustomer: false);
+        Record(PaymentReminded, new Message("orders.payment-reminded"), Actor.System, now, forCustomer: false);
         Raise(new PaymentReminderDue(this, now));
     }
 
     /// <summary>A gift card or store credit was refused; <paramref name="outstanding"/> has to be paid another way.</summary>
-    public void RecordTenderRefused(Money outstanding, string reason, DateTimeOffset now) =>
+    public void RecordTenderRefused(Money outstanding, Message reason, DateTimeOffset now) =>
         Raise(new TenderRefused(this, outstanding, reason, now));
 
     /// <summary>The stock of an order on credit terms is committed and its payment is promised.</summary>
     public void RecordCreditTermsApplied(DateTimeOffset now) => Raise(new CreditTermsApplied(this, now));
 
-    public void RecordPaymentFailed(string reason, DateTimeOffset now)
+    public void RecordPaymentFailed(Message reason, DateTimeOffset now)
     {
-        Record("payment-failed", $"Payment failed: {reason}", Actor.System, now, forCustomer: true);
+        Record("payment-failed", new Message("orders.payment-failed"), Actor.System, now, forCustomer: true, reason: reason);
         Touch();
     }
 
@@ -77,9 +83,9 @@ internal sealed partial class Order
         Guid refundId,
         Money? amount,
         Money? shipping,
-        IReadOnlyList<ConsignmentLine> units,
+        IReadOnlyList<LineQuantity> units,
         bool restock,
-        string reason,
+        Message reason,
         Guid staffId,
         Money refundable,
         DateTimeOffset now,
@@ -110,7 +116,7 @@ internal sealed partial class Order
         refunds.Add(refund);
         Record(
             "refund-started",
-            $"{(storeCreditOf is null ? "Refund" : "Store credit")} of {draft.Amount}: {reason}",
+            new Message(storeCreditOf is null ? "orders.refund-started" : "orders.store-credit-started").With("amount", draft.Amount),
             Actor.Staff(staffId),
             now,
             forCustomer: false,
@@ -121,24 +127,24 @@ internal sealed partial class Order
     }
 
     /// <summary>Records exchanged units, which can no longer be refunded.</summary>
-    public void RecordExchanged(IReadOnlyList<ConsignmentLine> units, string exchangeOrder, string actor, DateTimeOffset now)
+    public void RecordExchanged(IReadOnlyList<LineQuantity> units, string exchangeOrder, string actor, DateTimeOffset now)
     {
         foreach (var unit in units)
             Line(unit.LineId).Refund(unit.Quantity);
 
-        Record("exchanged", $"{Units(units)} exchanged by order {exchangeOrder}", actor, now, forCustomer: true);
+        Record("exchanged", CountOf("orders.exchanged", units).With("number", exchangeOrder), actor, now, forCustomer: true);
         Touch();
     }
 
     /// <summary>Records returned units that were free, which need no refund now or later.</summary>
-    public void RecordNothingToRefund(IReadOnlyList<ConsignmentLine> units, string rmaNumber, string actor, DateTimeOffset now)
+    public void RecordNothingToRefund(IReadOnlyList<LineQuantity> units, string rmaNumber, string actor, DateTimeOffset now)
     {
         foreach (var unit in units)
             Line(unit.LineId).Refund(unit.Quantity);
 
         Record(
             "return-resolved",
-            $"Return {rmaNumber} of {Units(units)} resolved, {Money.Zero(Currency)} to pay back",
+            new Message("orders.return-resolved-without-refund").With("number", rmaNumber),
             actor,
             now,
             forCustomer: true
@@ -148,7 +154,7 @@ internal sealed partial class Order
 
     /// <summary>Calculates a refund that may be started now, without changing the order.</summary>
     /// <exception cref="DomainException">Like <see cref="StartRefund"/>.</exception>
-    public RefundDraft CheckRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, Money refundable)
+    public RefundDraft CheckRefund(Money? amount, Money? shipping, IReadOnlyList<LineQuantity> units, bool restock, Money refundable)
     {
         var draft = DraftRefund(amount, shipping, units);
         foreach (var unit in units)
@@ -165,7 +171,7 @@ internal sealed partial class Order
 
     /// <summary>Calculates a refund and its tax without changing the order.</summary>
     /// <exception cref="DomainException">More units, or more of the shipping price, than can still be refunded.</exception>
-    public RefundDraft DraftRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units)
+    public RefundDraft DraftRefund(Money? amount, Money? shipping, IReadOnlyList<LineQuantity> units)
     {
         var parts = new List<(decimal Rate, Money Gross)>();
         foreach (var unit in units)
@@ -199,7 +205,7 @@ internal sealed partial class Order
         var own = refunds.Find(refund => refund.Id == operationId);
         Record(
             "refunded",
-            own is { StoreCreditOf: not null } ? $"{amount} became store credit" : $"{amount} paid back",
+            new Message(own is { StoreCreditOf: not null } ? "orders.store-credit-issued" : "orders.refunded").With("amount", amount),
             Actor.System,
             now,
             forCustomer: true
@@ -213,13 +219,20 @@ internal sealed partial class Order
         }
     }
 
-    public void RecordRefundFailed(Guid operationId, string reason, DateTimeOffset now)
+    public void RecordRefundFailed(Guid operationId, Message reason, DateTimeOffset now)
     {
         if (refunds.Find(refund => refund.Id == operationId) is not { Status: RefundStatus.Submitted } refund)
             return;
 
         refund.Fail();
-        Record("refund-failed", $"Refund of {refund.Amount} failed: {reason}", Actor.System, now, forCustomer: false);
+        Record(
+            "refund-failed",
+            new Message("orders.refund-failed").With("amount", refund.Amount),
+            Actor.System,
+            now,
+            forCustomer: false,
+            reason: reason
+        );
         Touch();
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class Order
                 Guid.CreateVersion7(),
                 1,
                 "placed",
-                "Order placed",
+                new Message("orders.placed"),
                 null,
                 OrderStatus.PendingPayment,
                 placement.PlacedBy,
@@ -22,8 +22,8 @@ internal sealed partial class Order
                 forCustomer: true
             )
         );
-        order.Settle(now);
-        order.AskForPayment(placement.Channel, now);
+        order.RecalculateStatus(now);
+        order.RequestPayment(placement.Channel, now);
         return order;
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class Order
                 Guid.CreateVersion7(),
                 1,
                 "drafted",
-                "Draft written",
+                new Message("orders.drafted"),
                 null,
                 OrderStatus.Draft,
                 placement.PlacedBy,
@@ -44,7 +44,7 @@ internal sealed partial class Order
                 forCustomer: false
             )
         );
-        order.Settle(now);
+        order.RecalculateStatus(now);
         order.Touch();
         return order;
     }
@@ -54,12 +54,12 @@ internal sealed partial class Order
     public void Redraft(Placement placement, DateTimeOffset now)
     {
         if (Status != OrderStatus.Draft)
-            throw new DomainException(OrderErrors.IllegalState(Status, "edited"));
+            throw new DomainException(OrderErrors.CannotEdit(Status));
 
         Take(placement);
         lines.Clear();
         lines.AddRange(placement.Lines.Select((line, index) => new LineItem(new LineItemId(Guid.CreateVersion7()), index + 1, line)));
-        Settle(now);
+        RecalculateStatus(now);
         Touch();
     }
 
@@ -69,11 +69,11 @@ internal sealed partial class Order
     {
         if (Status == OrderStatus.Draft && lines.Count == 0)
             throw new DomainException(OrderErrors.EmptyDraft);
-        if (!Move(OrderTransitions.Send, "sent", "Sent to the customer for payment", actor, now))
+        if (!Move(OrderTransitions.Send, "sent", new Message("orders.sent"), actor, now))
             return;
 
         (PlacedAt, PaymentDeadline) = (now, now + paymentTime);
-        AskForPayment(SalesChannel.BackOffice, now);
+        RequestPayment(SalesChannel.BackOffice, now);
     }
 
     /// <summary>Extends the payment deadline; never shortens it.</summary>
@@ -91,20 +91,21 @@ internal sealed partial class Order
     public void ConfirmOnTerms(Guid accountId, int netDays, DateOnly dueOn, string actor, DateTimeOffset now)
     {
         if (Status != OrderStatus.Draft)
-            throw new DomainException(OrderErrors.IllegalState(Status, "confirmed on terms"));
+            throw new DomainException(OrderErrors.Illegal(OrderTransitions.Confirm, Status));
         if (lines.Count == 0)
             throw new DomainException(OrderErrors.EmptyDraft);
 
-        Move(OrderTransitions.Confirm, "confirmed", $"Order confirmed on credit terms, payable by {dueOn:yyyy-MM-dd}", actor, now);
+        Move(OrderTransitions.Confirm, "confirmed", new Message("orders.confirmed-on-terms").With("dueOn", dueOn), actor, now);
         (AccountId, CreditDays, DueOn, PaymentMethod) = (accountId, netDays, dueOn, "credit-terms");
         (PlacedAt, PaymentDeadline, ConfirmedTotal) = (now, now, Total.Amount);
         Raise(new Placed(this, SalesChannel.BackOffice, now));
         Raise(new Confirmed(this, now));
-        Settle(now);
+        RecalculateStatus(now);
     }
 
     /// <summary>Records the backorder shown to the shopper when the stock was reserved.</summary>
-    public void NoteBackorder(Sku sku, int units, DateOnly? expectedOn) => lines.Find(line => line.Sku == sku)?.Await(units, expectedOn);
+    public void NoteBackorder(Sku sku, int units, DateOnly? expectedOn) =>
+        lines.Find(line => line.Sku == sku)?.AwaitStock(units, expectedOn);
 
     private static Order Create(Placement placement, OrderStatus status, DateTimeOffset now)
     {
@@ -156,7 +157,7 @@ internal sealed partial class Order
             totals.Total
         );
 
-    private void AskForPayment(SalesChannel channel, DateTimeOffset now)
+    private void RequestPayment(SalesChannel channel, DateTimeOffset now)
     {
         Raise(new Placed(this, channel, now));
         if (Total.IsZero)
@@ -188,7 +189,7 @@ internal sealed record Placement
 
     public string? ShippingMethodName { get; init; }
 
-    public string? DeliveryPromise { get; init; }
+    public Message? DeliveryPromise { get; init; }
 
     public DateOnly? EarliestDelivery { get; init; }
 

@@ -15,10 +15,10 @@ internal sealed partial class Order
     /// <param name="shipping">Null to keep it.</param>
     /// <exception cref="DomainException">The order can no longer be revised, or a quantity is below what was shipped, canceled or
     /// refunded.</exception>
-    public RevisionPlan PlanRevision(IReadOnlyList<ConsignmentLine> quantities, IReadOnlyList<LineSnapshot> added, Money? shipping)
+    public RevisionPlan PlanRevision(IReadOnlyList<LineQuantity> quantities, IReadOnlyList<LineSnapshot> added, Money? shipping)
     {
         if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold))
-            throw new DomainException(OrderErrors.IllegalState(Status, "changed"));
+            throw new DomainException(OrderErrors.CannotChange(Status));
 
         var plans = lines
             .Select(line => new LinePlan(line, quantities.FirstOrDefault(unit => unit.LineId == line.Id.Value)?.Quantity ?? line.Quantity))
@@ -41,9 +41,21 @@ internal sealed partial class Order
         );
         var changes = plans
             .Where(plan => plan.Quantity != plan.Line.Quantity)
-            .Select(plan => $"{plan.Line.Title} ({plan.Line.Sku}): {plan.Line.Quantity} → {plan.Quantity}")
-            .Concat(added.Select(line => $"{line.Title} ({line.Sku}): {line.Quantity} added at {line.UnitPrice}"))
-            .Concat(shipping is { } price && price != Shipping ? [$"Delivery: {Shipping} → {price}"] : [])
+            .Select(plan =>
+                Change("orders.quantity-changed", plan.Line.Title, plan.Line.Sku)
+                    .With("before", plan.Line.Quantity)
+                    .With("after", plan.Quantity)
+            )
+            .Concat(
+                added.Select(line =>
+                    Change("orders.line-added", line.Title, line.Sku).With("quantity", line.Quantity).With("price", line.UnitPrice)
+                )
+            )
+            .Concat(
+                shipping is { } price && price != Shipping
+                    ? [new Message("orders.shipping-changed").With("before", Shipping).With("after", price)]
+                    : []
+            )
             .ToList();
         if (changes.Count == 0)
             throw new DomainException(OrderErrors.NothingChanged);
@@ -91,23 +103,26 @@ internal sealed partial class Order
 
         var revision = new OrderRevision(revisionId, plan.Number, before.Amount, Total.Amount, plan.Changes, reason, staffId, now);
         revisions.Add(revision);
-        var text = $"Order changed: {string.Join("; ", plan.Changes)}";
         Record(
             "revised",
-            text.Length > OrderStep.LongestText ? text[..(OrderStep.LongestText - 1)] + "…" : text,
+            new Message("orders.revised").With("changes", plan.Changes),
             Actor.Staff(staffId),
             now,
             forCustomer: true,
-            reason: reason,
-            before: before.ToString(),
-            after: Total.ToString()
+            reason: Message.Of(reason),
+            before: AmountOf(before),
+            after: AmountOf(Total)
         );
-        Settle(now);
+        RecalculateStatus(now);
         Raise(
             new Revised(this, revision, Money.Max(Total - before, zero), Money.Max(owed - Money.Max(Balance, zero), zero), more, less, now)
         );
         return revision;
     }
+
+    private static Message Change(string code, string title, Sku sku) => new Message(code).With("title", title).With("sku", sku.Value);
+
+    private static Message AmountOf(Money amount) => new Message("orders.amount").With("amount", amount);
 
     private decimal TakenOffLines(AppliedDiscount discount) =>
         lines.SelectMany(line => line.Discounts).Where(part => part.PromotionId == discount.PromotionId).Sum(part => part.Amount);
@@ -129,14 +144,14 @@ internal sealed record LinePlan(LineItem Line, int Quantity)
 }
 
 /// <param name="Before">The current total.</param>
-/// <param name="Changes">One sentence per change.</param>
+/// <param name="Changes">One message per change.</param>
 internal sealed record RevisionPlan(
     int Number,
     IReadOnlyList<LinePlan> Lines,
     IReadOnlyList<LineSnapshot> Added,
     OrderTotals Totals,
     Money Before,
-    IReadOnlyList<string> Changes
+    IReadOnlyList<Message> Changes
 );
 
 internal sealed record RevisedUnits(Sku Sku, int Quantity);
@@ -147,7 +162,7 @@ internal sealed class OrderRevision(
     int number,
     decimal totalBefore,
     decimal totalAfter,
-    IReadOnlyList<string> changes,
+    IReadOnlyList<Message> changes,
     string reason,
     Guid staffId,
     DateTimeOffset at
@@ -162,7 +177,7 @@ internal sealed class OrderRevision(
 
     public decimal TotalAfter { get; private set; } = totalAfter;
 
-    public IReadOnlyList<string> Changes { get; private set; } = changes;
+    public IReadOnlyList<Message> Changes { get; private set; } = changes;
 
     public string Reason { get; private set; } = reason;
 

@@ -8,7 +8,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 {
     private readonly List<LineItem> lines = [];
     private readonly List<OrderStep> steps = [];
-    private readonly List<Consignment> consignments = [];
+    private readonly List<OrderShipment> shipments = [];
     private readonly List<OrderRefund> refunds = [];
 
     private Order(OrderId id)
@@ -37,8 +37,8 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public string? ShippingMethodName { get; private set; }
 
-    /// <summary>The delivery promise made at placement, as text.</summary>
-    public string? DeliveryPromise { get; private set; }
+    /// <summary>The delivery promise made at placement.</summary>
+    public Message? DeliveryPromise { get; private set; }
 
     /// <summary>The promised delivery window in the shop's time zone; null for older orders, and when nothing is shipped.</summary>
     public DateOnly? EarliestDelivery { get; private set; }
@@ -124,7 +124,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public IReadOnlyList<OrderStep> Steps => steps;
 
-    public IReadOnlyList<Consignment> Consignments => consignments;
+    public IReadOnlyList<OrderShipment> Shipments => shipments;
 
     public IReadOnlyList<OrderRefund> Refunds => refunds;
 
@@ -155,25 +155,25 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// </summary>
     public void Confirm(DateTimeOffset now)
     {
-        if (!Move(OrderTransitions.Confirm, "confirmed", "Order confirmed", Actor.System, now))
+        if (!Move(OrderTransitions.Confirm, "confirmed", new Message("orders.confirmed"), Actor.System, now))
             return;
 
         ConfirmedTotal = Total.Amount;
         Raise(new Confirmed(this, now));
-        Settle(now);
+        RecalculateStatus(now);
     }
 
     /// <summary>Expires an order that was not paid in time.</summary>
     public void Expire(DateTimeOffset now)
     {
-        if (!Move(OrderTransitions.Expire, "expired", "Not paid in time, order expired", Actor.System, now))
+        if (!Move(OrderTransitions.Expire, "expired", new Message("orders.expired"), Actor.System, now))
             return;
 
         Raise(new Expired(this, now));
     }
 
     /// <exception cref="DomainException">Units have shipped, or the order is completed.</exception>
-    public void Cancel(string reason, string actor, DateTimeOffset now)
+    public void Cancel(Message reason, string actor, DateTimeOffset now)
     {
         if (Status == OrderStatus.Canceled)
             return;
@@ -182,12 +182,12 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
         var wasConfirmed = Status is OrderStatus.Confirmed or OrderStatus.OnHold;
         if (OrderTransitions.Cancel.From.Contains(Status))
-            foreach (var consignment in consignments.Where(consignment => consignment.Status == ConsignmentStatus.Assigned))
-                RecordShipmentCanceled(consignment.ShipmentId, now);
-        Move(OrderTransitions.Cancel, "canceled", $"Order canceled: {reason}", actor, now, reason: reason);
+            foreach (var shipment in shipments.Where(shipment => shipment.Status == OrderShipmentStatus.Assigned))
+                RecordShipmentCanceled(shipment.ShipmentId, now);
+        Move(OrderTransitions.Cancel, "canceled", new Message("orders.canceled"), actor, now, reason: reason);
         foreach (var line in lines)
             line.CancelRest();
-        Settle(now);
+        RecalculateStatus(now);
         Raise(new Canceled(this, wasConfirmed, reason, now));
     }
 
@@ -198,7 +198,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <exception cref="DomainException">The order is neither confirmed nor on hold, or fewer units can be canceled.</exception>
     public void CancelUnits(
         Guid cancellationId,
-        IReadOnlyList<ConsignmentLine> units,
+        IReadOnlyList<LineQuantity> units,
         bool restock,
         string reason,
         Guid staffId,
@@ -217,7 +217,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         var isEverything = IsAllThatIsLeft(units);
         if (isEverything)
         {
-            Cancel(reason, Actor.Staff(staffId), now);
+            Cancel(Message.Of(reason), Actor.Staff(staffId), now);
         }
         else
         {
@@ -225,14 +225,14 @@ internal sealed partial class Order : AggregateRoot<OrderId>
                 Line(unit.LineId).Cancel(unit.Quantity);
             Record(
                 "units-canceled",
-                $"{Units(units)} canceled: {reason}",
+                CountOf("orders.units-canceled", units),
                 Actor.Staff(staffId),
                 now,
                 forCustomer: true,
                 cancellationId,
-                reason: reason
+                reason: Message.Of(reason)
             );
-            Settle(now);
+            RecalculateStatus(now);
         }
 
         Raise(
@@ -254,7 +254,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     /// <summary>The outstanding amount without these units; negative when overpaid. Does not change the order.</summary>
     /// <exception cref="DomainException">Like <see cref="CancelUnits"/>.</exception>
-    public Money BalanceWithout(IReadOnlyList<ConsignmentLine> units, Money captured)
+    public Money BalanceWithout(IReadOnlyList<LineQuantity> units, Money captured)
     {
         CheckCancelable(units);
         return IsAllThatIsLeft(units)
@@ -262,18 +262,18 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             : units.Aggregate(BalanceWhen(captured), (balance, unit) => balance - Line(unit.LineId).CancelableTotal(unit.Quantity));
     }
 
-    public void Hold(string reason, string actor, DateTimeOffset now) =>
-        Move(OrderTransitions.Hold, "held", $"On hold: {reason}", actor, now, forCustomer: false, reason);
+    public void Hold(Message reason, string actor, DateTimeOffset now) =>
+        Move(OrderTransitions.Hold, "held", new Message("orders.held"), actor, now, forCustomer: false, reason);
 
     public void ReleaseHold(string actor, DateTimeOffset now) =>
-        Move(OrderTransitions.Release, "released", "Released from hold", actor, now, forCustomer: false);
+        Move(OrderTransitions.Release, "released", new Message("orders.released"), actor, now, forCustomer: false);
 
     public void AddNote(Guid noteId, string text, string actor, DateTimeOffset now)
     {
         if (steps.Exists(step => step.Id == noteId))
             return;
 
-        Record("note", text, actor, now, forCustomer: false, noteId);
+        Record("note", Message.Of(text), actor, now, forCustomer: false, noteId);
         Touch();
     }
 
@@ -283,24 +283,24 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         if (steps.Exists(step => step.Id == mailId))
             return;
 
-        Record("link-sent", $"Link to the order sent to {Email}", Actor.Staff(staffId), now, forCustomer: false, mailId);
+        Record("link-sent", new Message("orders.link-sent").With("email", Email), Actor.Staff(staffId), now, forCustomer: false, mailId);
         Raise(new LinkRequested(this, mailId, now));
     }
 
     /// <summary>Records a staff action for the audit trail.</summary>
-    public void NoteStaffAction(Guid staffId, string action, string? detail, DateTimeOffset now) =>
+    public void NoteStaffAction(Guid staffId, string action, Message? detail, DateTimeOffset now) =>
         Raise(new StaffActed(staffId, action, Number, detail, now));
 
-    private void CheckCancelable(IReadOnlyList<ConsignmentLine> units)
+    private void CheckCancelable(IReadOnlyList<LineQuantity> units)
     {
         if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold))
-            throw new DomainException(OrderErrors.IllegalState(Status, "changed"));
+            throw new DomainException(OrderErrors.CannotChange(Status));
         foreach (var unit in units)
             if (Line(unit.LineId) is var line && unit.Quantity > line.Cancelable)
                 throw new DomainException(OrderErrors.TooManyToCancel(line.Sku.Value, line.Cancelable));
     }
 
-    private bool IsAllThatIsLeft(IReadOnlyList<ConsignmentLine> units) =>
+    private bool IsAllThatIsLeft(IReadOnlyList<LineQuantity> units) =>
         lines.TrueForAll(line =>
             line.Quantity - line.Canceled == units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)
         );
@@ -309,19 +309,19 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     private bool Move(
         OrderTransition transition,
         string kind,
-        string text,
+        Message message,
         string actor,
         DateTimeOffset now,
         bool forCustomer = true,
-        string? reason = null
+        Message? reason = null
     )
     {
         if (Status == transition.To)
             return false;
         if (!transition.From.Contains(Status))
-            throw new DomainException(OrderErrors.IllegalState(Status, transition.Done));
+            throw new DomainException(OrderErrors.Illegal(transition, Status));
 
-        Record(kind, text, actor, now, forCustomer, to: transition.To, reason: reason);
+        Record(kind, message, actor, now, forCustomer, to: transition.To, reason: reason);
         Status = transition.To;
         Touch();
         return true;
@@ -329,15 +329,15 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     private void Record(
         string kind,
-        string text,
+        Message message,
         string actor,
         DateTimeOffset now,
         bool forCustomer,
         Guid? id = null,
         OrderStatus? to = null,
-        string? reason = null,
-        string? before = null,
-        string? after = null
+        Message? reason = null,
+        Message? before = null,
+        Message? after = null
     )
     {
         // Rows are inserted in id order: concurrent requests that record the same steps would otherwise deadlock.
@@ -346,7 +346,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
                 id ?? Guid.CreateVersion7(now.AddMilliseconds(steps.Count)),
                 steps.Count + 1,
                 kind,
-                text,
+                message,
                 Status,
                 to ?? Status,
                 actor,
@@ -361,7 +361,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     }
 
     /// <summary>Recalculates the statuses derived from quantities and totals, and completes the order when nothing is left to do.</summary>
-    private void Settle(DateTimeOffset now)
+    private void RecalculateStatus(DateTimeOffset now)
     {
         PaymentState = DeriveSums();
         FulfillmentState = DeriveFulfillment();
@@ -375,7 +375,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             InvoiceDueAt = now;
         if (Status == OrderStatus.Confirmed && lines.TrueForAll(line => line.IsDone) && Balance.Amount <= 0)
         {
-            Move(OrderTransitions.Complete, "completed", "Order completed", Actor.System, now, forCustomer: false);
+            Move(OrderTransitions.Complete, "completed", new Message("orders.completed"), Actor.System, now, forCustomer: false);
             Raise(new Completed(this, now));
         }
     }
@@ -400,15 +400,15 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         if (goods.Count == 0)
             return FulfillmentState.NotRequired;
 
-        var cameBack = goods.Sum(line => line.CameBack);
+        var returned = goods.Sum(line => line.ReturnedToSender);
         var (due, shipped, delivered) = (
-            goods.Sum(line => line.Quantity - line.Canceled) - cameBack,
-            goods.Sum(line => line.Shipped) - cameBack,
+            goods.Sum(line => line.Quantity - line.Canceled) - returned,
+            goods.Sum(line => line.Shipped) - returned,
             goods.Sum(line => line.Delivered)
         );
         return (due, shipped, delivered) switch
         {
-            (0, _, _) when cameBack > 0 => FulfillmentState.Shipped,
+            (0, _, _) when returned > 0 => FulfillmentState.Shipped,
             (0, _, _) or (_, 0, _) => FulfillmentState.Unfulfilled,
             _ when delivered >= due => FulfillmentState.Delivered,
             _ when delivered > 0 => FulfillmentState.PartiallyDelivered,

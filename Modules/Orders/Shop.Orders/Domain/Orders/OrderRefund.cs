@@ -18,7 +18,7 @@ internal sealed class OrderRefund
         RefundDraft draft,
         Money credit,
         bool restock,
-        string reason,
+        Message reason,
         Guid staffId,
         DateTimeOffset at,
         Guid? storeCreditOf
@@ -27,7 +27,7 @@ internal sealed class OrderRefund
         (Id, Amount, Tax, ShippingAmount, Lines) = (id, draft.Amount, draft.Tax, draft.Shipping.Amount, draft.Units);
         Rates = [.. draft.Shares.Select(share => new RefundedRate(share.Rate, share.Gross.Amount, share.Tax.Amount))];
         (CreditAmount, Restock, Reason, StaffId, At, StoreCreditOf) = (credit.Amount, restock, reason, staffId, at, storeCreditOf);
-        PaidBack = Money.Zero(draft.Amount.Currency);
+        Refunded = Money.Zero(draft.Amount.Currency);
     }
 
     // EF Core does not bind complex values to constructors.
@@ -57,16 +57,16 @@ internal sealed class OrderRefund
         [.. Rates.Select(rate => new TaxShare(rate.Rate, new Money(rate.Gross, Amount.Currency), new Money(rate.Tax, Amount.Currency)))];
 
     /// <summary>The amount confirmed by providers so far.</summary>
-    public Money PaidBack { get; private set; }
+    public Money Refunded { get; private set; }
 
-    public IReadOnlyList<ConsignmentLine> Lines { get; private set; } = [];
+    public IReadOnlyList<LineQuantity> Lines { get; private set; } = [];
 
     public bool Restock { get; private set; }
 
     /// <summary>The account whose store credit is increased; null when the original payment method is refunded.</summary>
     public Guid? StoreCreditOf { get; private set; }
 
-    public string Reason { get; private set; } = string.Empty;
+    public Message Reason { get; private set; } = null!;
 
     public RefundStatus Status { get; private set; }
 
@@ -79,8 +79,8 @@ internal sealed class OrderRefund
 
     internal void Book(Money amount)
     {
-        PaidBack += amount;
-        if (PaidBack >= Amount)
+        Refunded += amount;
+        if (Refunded >= Amount)
             Status = RefundStatus.Succeeded;
     }
 
@@ -93,7 +93,7 @@ internal sealed record RefundedRate(decimal Rate, decimal Gross, decimal Tax);
 /// <summary>A calculated refund with its tax by rate.</summary>
 /// <param name="Units">The refunded units, whose price is part of the amount.</param>
 /// <param name="Shipping">The part of the amount paid for shipping.</param>
-internal sealed record RefundDraft(Money Amount, Money Shipping, IReadOnlyList<ConsignmentLine> Units, IReadOnlyList<TaxShare> Shares)
+internal sealed record RefundDraft(Money Amount, Money Shipping, IReadOnlyList<LineQuantity> Units, IReadOnlyList<TaxShare> Shares)
 {
     public Money Tax => Shares.Aggregate(Money.Zero(Amount.Currency), (sum, share) => sum + share.Tax);
 }

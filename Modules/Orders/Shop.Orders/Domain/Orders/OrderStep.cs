@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Orders;
 
@@ -7,27 +8,24 @@ internal sealed class OrderStep(
     Guid id,
     int sequence,
     string kind,
-    string text,
+    Message message,
     OrderStatus? fromStatus,
     OrderStatus toStatus,
     string actor,
     DateTimeOffset at,
     bool forCustomer,
-    string? reason = null,
-    string? before = null,
-    string? after = null
+    Message? reason = null,
+    Message? before = null,
+    Message? after = null
 )
 {
-    public const int LongestText = 700;
-    public const int LongestChange = 700;
-
     public Guid Id { get; private set; } = id;
 
     public int Sequence { get; private set; } = sequence;
 
     public string Kind { get; private set; } = kind;
 
-    public string Text { get; private set; } = text;
+    public Message Message { get; private set; } = message;
 
     /// <summary>Null for the first.</summary>
     public OrderStatus? FromStatus { get; private set; } = fromStatus;
@@ -41,13 +39,13 @@ internal sealed class OrderStep(
 
     public bool ForCustomer { get; private set; } = forCustomer;
 
-    /// <summary>As entered by the actor.</summary>
-    public string? Reason { get; private set; } = reason;
+    /// <summary>As typed, or a reason of the shop.</summary>
+    public Message? Reason { get; private set; } = reason;
 
-    /// <summary>The values before and after a change as text; null when status and text are sufficient.</summary>
-    public string? Before { get; private set; } = before;
+    /// <summary>The values before and after a change; null when the message is sufficient.</summary>
+    public Message? Before { get; private set; } = before;
 
-    public string? After { get; private set; } = after;
+    public Message? After { get; private set; } = after;
 
     /// <summary>Trace id of the request or event in the logs.</summary>
     public string? TraceId { get; private set; } = Activity.Current?.TraceId.ToHexString();

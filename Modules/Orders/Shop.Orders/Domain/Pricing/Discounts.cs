@@ -138,9 +138,9 @@ internal sealed record Discounts(
         if (units == 0 || terms.Currency != currency)
             return DiscountErrors.NotForThese;
         if (terms.MinimumQuantity is { } fewest && units < fewest)
-            return DiscountErrors.TooFewUnits(fewest, fewest - units);
+            return DiscountErrors.TooFewUnits(fewest - units);
         if (terms.Kind == PromotionKind.BuyXGetY && units <= terms.Buy)
-            return DiscountErrors.TooFewUnits(terms.Buy.Value + 1, terms.Buy.Value + 1 - units);
+            return DiscountErrors.TooFewUnits(terms.Buy.Value + 1 - units);
 
         var total = lines.Aggregate(Money.Zero(currency), (sum, line) => sum + Price(line));
         return terms.MinimumTotal is { } minimum && total.Amount < minimum

@@ -8,8 +8,8 @@ internal sealed class DiscountCode(
     DiscountCodeId id,
     PromotionId promotionId,
     string code,
-    int? mostUses,
-    int? mostPerCustomer,
+    int? maxUses,
+    int? maxPerCustomer,
     Guid? batchId,
     DateTimeOffset createdAt
 )
@@ -25,9 +25,9 @@ internal sealed class DiscountCode(
     public string Code { get; private set; } = code;
 
     /// <summary>Null for no limit.</summary>
-    public int? MostUses { get; private set; } = mostUses;
+    public int? MaxUses { get; private set; } = maxUses;
 
-    public int? MostPerCustomer { get; private set; } = mostPerCustomer;
+    public int? MaxPerCustomer { get; private set; } = maxPerCustomer;
 
     /// <summary>Uses by orders not canceled or expired. Only changed by conditional updates, because of concurrent checkouts.</summary>
     public int Uses { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class DiscountCode(
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
-    public bool IsUsedUp => Uses >= MostUses;
+    public bool IsUsedUp => Uses >= MaxUses;
 
     public void SetActive(bool isActive) => IsActive = isActive;
 

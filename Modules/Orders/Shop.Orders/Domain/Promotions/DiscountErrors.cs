@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Promotions;
@@ -8,62 +7,63 @@ namespace Shop.Orders.Domain.Promotions;
 /// </summary>
 internal static class DiscountErrors
 {
-    public static Error Unknown { get; } = Refuse("unknown-code", "There is no such code.");
+    public static Error Unknown { get; } = Error.Refused("orders.unknown-code.discount-refused");
 
-    public static Error Over { get; } = Refuse("over", "This code is no longer valid.");
+    public static Error Expired { get; } = Error.Refused("orders.expired.discount-refused");
 
-    public static Error UsedUp { get; } = Refuse("used-up", "This code has been used as often as it could be.");
+    public static Error UsedUp { get; } = Error.Refused("orders.used-up.discount-refused");
 
-    public static Error UsedByYou { get; } = Refuse("used-by-you", "You have used this code already.");
+    public static Error UsedByYou { get; } = Error.Refused("orders.used-by-you.discount-refused");
 
-    public static Error NotForThese { get; } = Refuse("not-for-these", "This code is not for what is in the cart.");
+    public static Error NotForThese { get; } = Error.Refused("orders.not-for-these.discount-refused");
 
-    public static Error SignInFirst { get; } = Refuse("sign-in", "This code is for customers with an account. Sign in first.");
+    public static Error SignInFirst { get; } = Error.Refused("orders.sign-in.discount-refused");
 
-    public static Error FirstOrderOnly { get; } = Refuse("first-order", "This code is for a first order only.");
+    public static Error FirstOrderOnly { get; } = Error.Refused("orders.first-order.discount-refused");
 
-    public static Error NothingLeft { get; } = Refuse("nothing-left", "There is nothing left to take off.");
+    public static Error NothingLeft { get; } = Error.Refused("orders.nothing-left.discount-refused");
 
-    public static Error TooManyCodes { get; } = Refuse("too-many-codes", $"At most {Carts.Cart.MostCodes} codes can be used at once.");
+    public static Error TooManyCodes { get; } = Error.Refused("orders.too-many-codes.discount-refused").With("max", Carts.Cart.MaxCodes);
 
-    public static Error UnknownGiftCard { get; } = Refuse("unknown-gift-card", "There is no such gift card, or it can no longer be used.");
+    public static Error UnknownGiftCard { get; } = Error.Refused("orders.unknown-gift-card.discount-refused");
 
-    public static Error EmptyGiftCard { get; } = Refuse("empty-gift-card", "Nothing is left on this gift card.");
+    public static Error EmptyGiftCard { get; } = Error.Refused("orders.empty-gift-card.discount-refused");
 
     public static Error TooManyGiftCards { get; } =
-        Refuse("too-many-gift-cards", $"At most {Carts.Cart.MostGiftCards} gift cards can be used at once.");
+        Error.Refused("orders.too-many-gift-cards.discount-refused").With("max", Carts.Cart.MaxGiftCards);
 
-    public static Error SignInForCredit { get; } = Refuse("sign-in", "Store credit belongs to an account. Sign in first.");
+    public static Error SignInForCredit { get; } = Error.Refused("orders.credit-sign-in.discount-refused");
 
-    public static Error CodeTaken { get; } = Error.Invalid("orders.code-taken", "This code exists already.", "Code");
+    public static Error CodeTaken { get; } = Error.Invalid("orders.code-taken").At("Code");
 
-    public static Error PromotionNotFound { get; } = Error.NotFound("orders.promotion-not-found", "There is no such promotion.");
+    public static Error PromotionNotFound { get; } = Error.NotFound("orders.promotion-not-found");
 
-    public static Error CodeNotFound { get; } = Error.NotFound("orders.code-not-found", "There is no such code.");
+    public static Error CodeNotFound { get; } = Error.NotFound("orders.code-not-found");
 
-    public static Error PromotionUsed { get; } =
-        Error.Refused("orders.illegal-state", "Orders have used codes of this promotion, so it stays. It can be switched off.");
+    public static Error PromotionUsed { get; } = Error.Refused("orders.promotion-used");
 
-    public static Error NotStarted(DateTimeOffset at) =>
-        Refuse("not-started", $"This code is valid from {at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} on.");
+    public static Error UnknownProduct(string name) => Error.Invalid("orders.unknown-product").At("Products").With("name", name);
+
+    public static Error UnknownCategory(string name) => Error.Invalid("orders.unknown-category").At("Categories").With("name", name);
+
+    public static Error NotAnAmount(string field) => Error.Invalid("orders.not-an-amount").At(field);
+
+    /// <param name="start">With the offset of the shop's time zone.</param>
+    public static Error NotStarted(DateTimeOffset start) => Error.Refused("orders.not-started.discount-refused").With("start", start);
 
     public static Error TotalTooLow(Money minimum, Money missing) =>
-        Refuse("minimum", $"This code needs items for {minimum}; {missing} are missing.");
+        Error.Refused("orders.minimum.discount-refused").With("minimum", minimum).With("missing", missing);
 
-    public static Error TooFewUnits(int minimum, int missing) =>
-        Refuse("minimum", $"This code needs {minimum} units of what it is for; {missing} are missing.");
+    /// <param name="missing">Eligible units still to add.</param>
+    public static Error TooFewUnits(int missing) => Error.Refused("orders.minimum-quantity.discount-refused").With("count", missing);
 
-    public static Error CannotCombine(string other) =>
-        Refuse("cannot-combine", $"This code cannot be combined with {other}, which gives you more.");
+    /// <param name="other">The code or name of the better discount.</param>
+    public static Error CannotCombine(string other) => Error.Refused("orders.cannot-combine.discount-refused").With("other", other);
 
-    public static Error StoredValueShort(string why) => Refuse("stored-value-short", why);
+    /// <summary>A gift card or store credit cannot be held for the order.</summary>
+    public static Error StoredValueRefused(Error reason) =>
+        Error.Refused("orders.stored-value-refused.discount-refused").With("reason", reason);
 
     /// <summary>Gift cards or store credit cover less than the shopper was shown.</summary>
-    public static Error MoreToPay(Money toPay) =>
-        Refuse(
-            "stored-value-short",
-            $"Your gift cards and credit no longer cover what they did; {toPay} are left to pay now. Please look at your order again before you place it."
-        );
-
-    private static Error Refuse(string reason, string message) => Error.Refused($"orders.{reason}.discount-refused", message);
+    public static Error MoreToPay(Money toPay) => Error.Refused("orders.stored-value-short.discount-refused").With("toPay", toPay);
 }

@@ -72,7 +72,7 @@ internal sealed record PromotionTerms
 
     /// <summary>The error outside the promotion's period; null within it.</summary>
     public Error? RefuseAt(DateTimeOffset now) =>
-        !IsActive || EndsAt <= now ? DiscountErrors.Over
+        !IsActive || EndsAt <= now ? DiscountErrors.Expired
         : StartsAt > now ? DiscountErrors.NotStarted(StartsAt.Value)
         : null;
 }

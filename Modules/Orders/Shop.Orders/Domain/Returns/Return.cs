@@ -25,7 +25,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public ReturnStatus Status { get; private set; }
 
-    public string Reason { get; private set; } = string.Empty;
+    public Message Reason { get; private set; } = null!;
 
     public DateTimeOffset RequestedAt { get; private set; }
 
@@ -46,7 +46,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public IReadOnlyList<ReturnStep> Steps => steps;
 
-    public IReadOnlyList<ConsignmentLine> Units => [.. lines.Select(line => new ConsignmentLine(line.LineId, line.Quantity))];
+    public IReadOnlyList<LineQuantity> Units => [.. lines.Select(line => new LineQuantity(line.LineId, line.Quantity))];
 
     /// <summary>Requests a return. A withdrawal needs no approval; a shipment returned by the carrier has already arrived.</summary>
     /// <param name="id">Chosen by the caller.</param>
@@ -55,8 +55,8 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
         string number,
         Order order,
         ReturnKind kind,
-        IReadOnlyList<ConsignmentLine> units,
-        string reason,
+        IReadOnlyList<LineQuantity> units,
+        Message reason,
         string actor,
         TimeSpan time,
         DateTimeOffset now
@@ -113,7 +113,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public void Decline(string reason, string actor, DateTimeOffset now)
     {
-        if (Move(ReturnTransitions.Decline, actor, reason, now))
+        if (Move(ReturnTransitions.Decline, actor, Message.Of(reason), now))
             Raise(new Declined(this, reason, now));
     }
 
@@ -121,7 +121,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     /// <summary>Receives units, in one or several parts.</summary>
     /// <param name="received">Cumulative quantities by order line; empty for everything.</param>
-    public void Receive(IReadOnlyList<ConsignmentLine> received, string actor, DateTimeOffset now)
+    public void Receive(IReadOnlyList<LineQuantity> received, string actor, DateTimeOffset now)
     {
         foreach (var unit in received)
             if (Line(unit.LineId) is var line && (unit.Quantity > line.Quantity || unit.Quantity < line.Received))
@@ -159,7 +159,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
     public void CheckResolve(IReadOnlyDictionary<Guid, ReturnResolution> resolutions)
     {
         if (!ReturnTransitions.Resolve.From.Contains(Status))
-            throw new DomainException(ReturnErrors.IllegalState(Status, ReturnTransitions.Resolve.Done));
+            throw new DomainException(ReturnErrors.Illegal(ReturnTransitions.Resolve, Status));
         if (lines.Find(line => !resolutions.ContainsKey(line.LineId)) is { } open)
             throw new DomainException(ReturnErrors.NotResolved(open.Sku.Value));
     }
@@ -195,12 +195,12 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     private ReturnLine Line(Guid lineId) => lines.Find(line => line.LineId == lineId) ?? throw new DomainException(OrderErrors.UnknownLine);
 
-    private bool Move(ReturnTransition transition, string actor, string? reason, DateTimeOffset now)
+    private bool Move(ReturnTransition transition, string actor, Message? reason, DateTimeOffset now)
     {
         if (Status == transition.To)
             return false;
         if (!transition.From.Contains(Status))
-            throw new DomainException(ReturnErrors.IllegalState(Status, transition.Done));
+            throw new DomainException(ReturnErrors.Illegal(transition, Status));
 
         var from = Status;
         Status = transition.To;
@@ -209,7 +209,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
         return true;
     }
 
-    private void Record(ReturnStatus? from, string actor, string? reason, DateTimeOffset now) =>
+    private void Record(ReturnStatus? from, string actor, Message? reason, DateTimeOffset now) =>
         steps.Add(new ReturnStep(Guid.CreateVersion7(now.AddMilliseconds(steps.Count)), steps.Count + 1, from, Status, actor, reason, now));
 }
 
@@ -220,7 +220,7 @@ internal sealed class ReturnStep(
     ReturnStatus? fromStatus,
     ReturnStatus toStatus,
     string actor,
-    string? reason,
+    Message? reason,
     DateTimeOffset at
 )
 {
@@ -236,7 +236,7 @@ internal sealed class ReturnStep(
     /// <summary>As in an order's timeline.</summary>
     public string Actor { get; private set; } = actor;
 
-    public string? Reason { get; private set; } = reason;
+    public Message? Reason { get; private set; } = reason;
 
     public DateTimeOffset At { get; private set; } = at;
 }

@@ -5,42 +5,27 @@ namespace Shop.Orders.Domain.Returns;
 
 internal static class ReturnErrors
 {
-    public static Error NotFound { get; } = Error.NotFound("orders.return-not-found", "There is no such return.");
+    public static Error NotFound { get; } = Error.NotFound("orders.return-not-found");
 
-    public static Error TooLate(DateOnly? until) =>
-        Error.Refused(
-            "orders.withdrawal-too-late",
-            $"The time to withdraw from this order ended on {until:yyyy-MM-dd}. Ask for a return instead."
-        );
+    public static Error UnknownLocation { get; } = Error.Invalid("orders.unknown-location").At("Location");
 
-    public static Error TooManyReceived(string sku, int least, int most) =>
-        Error.Invalid(
-            "orders.too-many-received",
-            least == 0 ? $"At most {most} of {sku} are in this return." : $"From {least} to {most} of {sku} can have arrived.",
-            "Lines"
-        );
+    public static Error NothingAccepted { get; } = Error.Invalid("orders.nothing-accepted").At("Lines");
+
+    public static Error TooLate(DateOnly? until) => Error.Refused("orders.withdrawal-too-late").With("until", until);
+
+    public static Error TooManyReceived(string sku, int min, int max) =>
+        (min == 0 ? Error.Invalid("orders.too-many-received") : Error.Invalid("orders.received-out-of-range").With("min", min))
+            .At("Lines")
+            .With("max", max)
+            .With("sku", sku);
 
     public static Error NotEachUnit(string sku, int quantity) =>
-        Error.Invalid(
-            "orders.not-each-unit",
-            $"Say of each of the {quantity} units of {sku} how it was found: sellable, damaged, missing or sent back.",
-            "Lines"
-        );
+        Error.Invalid("orders.not-each-unit").At("Lines").With("quantity", quantity).With("sku", sku);
 
-    public static Error UnknownLocation { get; } =
-        Error.Invalid("orders.unknown-location", "Choose one of the locations that are in use.", "Location");
+    public static Error NotResolved(string sku) => Error.Invalid("orders.not-resolved").At("Lines").With("sku", sku);
 
-    public static Error NotResolved(string sku) => Error.Invalid("orders.not-resolved", $"Say what is done about {sku}.", "Lines");
-
-    public static Error NothingToPayBack { get; } =
-        Error.Invalid(
-            "orders.nothing-kept",
-            "Nothing of this came back to the shop, so there is nothing to pay back or to exchange.",
-            "Lines"
-        );
-
-    public static Error IllegalState(ReturnStatus status, string what) =>
-        Error.Refused("orders.illegal-state", $"A return that is {Name(status).Replace('_', ' ')} cannot be {what}.") with
+    public static Error Illegal(ReturnTransition transition, ReturnStatus status) =>
+        Error.Refused(transition.Refusal).With("status", new Message($"orders.return-status-{Name(status)}")) with
         {
             CurrentStatus = Name(status),
         };

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
+using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
@@ -66,6 +68,7 @@ internal static class AdminOrderEndpoints
         CancelBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -85,7 +88,7 @@ internal static class AdminOrderEndpoints
                 ),
                 cancellationToken
             );
-        return canceled.IsSuccess ? await GetAsync(number, mediator, cancellationToken) : canceled.ToProblem();
+        return canceled.IsSuccess ? await GetAsync(number, mediator, texts, cancellationToken) : canceled.ToProblem();
     }
 
     private static async Task<IResult> ReviseAsync(
@@ -93,6 +96,7 @@ internal static class AdminOrderEndpoints
         ReviseBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -104,9 +108,7 @@ internal static class AdminOrderEndpoints
         foreach (var (line, index) in (body.Added ?? []).Select((line, index) => (line, index)))
         {
             if (!Sku.TryParse(line?.Sku, out var sku))
-                return Results.Problem(
-                    Problems.Details([Error.Invalid("orders.unknown-sku", "Name what is added by its SKU.", $"Added[{index}].Sku")])
-                );
+                return Problems.Of(OrderErrors.SkuMissing.At($"Added[{index}].Sku"));
             added.Add(new AddedLine(sku, line!.Quantity ?? 0, line.UnitPrice));
         }
 
@@ -133,7 +135,7 @@ internal static class AdminOrderEndpoints
             revision.Before,
             revision.After,
             revision.Delta,
-            revision.Changes
+            [.. revision.Changes.Select(texts.Of)]
         ));
     }
 
@@ -142,22 +144,24 @@ internal static class AdminOrderEndpoints
         HoldBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         var held = await mediator.Send(new HoldOrder(number, body.Reason ?? string.Empty, user.StaffId()), cancellationToken);
-        return held.IsSuccess ? await GetAsync(number, mediator, cancellationToken) : held.ToProblem();
+        return held.IsSuccess ? await GetAsync(number, mediator, texts, cancellationToken) : held.ToProblem();
     }
 
     private static async Task<IResult> ReleaseAsync(
         string number,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         var released = await mediator.Send(new ReleaseOrder(number, user.StaffId()), cancellationToken);
-        return released.IsSuccess ? await GetAsync(number, mediator, cancellationToken) : released.ToProblem();
+        return released.IsSuccess ? await GetAsync(number, mediator, texts, cancellationToken) : released.ToProblem();
     }
 
     private static async Task<IResult> ListAsync(
@@ -177,8 +181,15 @@ internal static class AdminOrderEndpoints
             )
         ).ToHttp(OrderListJson.Of);
 
-    private static async Task<IResult> GetAsync(string number, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetOrder(number, new OrderViewer(null, null, IsStaff: true)), cancellationToken)).ToHttp(OrderJson.Of);
+    private static async Task<IResult> GetAsync(
+        string number,
+        IMediator mediator,
+        IMessageTexts texts,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new GetOrder(number, new OrderViewer(null, null, IsStaff: true)), cancellationToken)).ToHttp(order =>
+            OrderJson.Of(order, texts)
+        );
 
     private static async Task<IResult> ShipAsync(
         string number,
@@ -228,6 +239,7 @@ internal static class AdminOrderEndpoints
         RefundBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -239,25 +251,13 @@ internal static class AdminOrderEndpoints
                 body.Amount,
                 lines,
                 body.Restock ?? false,
-                string.IsNullOrWhiteSpace(body.Reason) ? "Refund" : body.Reason,
+                string.IsNullOrWhiteSpace(body.Reason) ? null : body.Reason,
                 user.StaffId(),
                 body.Shipping
             ),
             cancellationToken
         );
-        return refunded.ToCreated(
-            refund => $"/api/v1/admin/orders/{number}",
-            refund => new RefundJson(
-                refund.Id,
-                refund.Amount,
-                refund.Tax,
-                refund.Status,
-                refund.Reason,
-                refund.Restocked,
-                refund.At,
-                refund.IsStoreCredit
-            )
-        );
+        return refunded.ToCreated(refund => $"/api/v1/admin/orders/{number}", refund => RefundJson.Of(refund, texts));
     }
 
     /// <param name="Location">Code of the location to ship from; null for where the units are reserved.</param>

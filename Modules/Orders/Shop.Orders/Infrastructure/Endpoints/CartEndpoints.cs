@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Carts;
@@ -46,26 +47,32 @@ internal static class CartEndpoints
         return opened.ToCreated(cart => $"/api/v1/carts/{cart.CartId}", cart => new CreatedCartJson(cart.CartId, cart.Secret));
     }
 
-    private static async Task<IResult> GetAsync(Guid id, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of);
+    private static async Task<IResult> GetAsync(
+        Guid id,
+        HttpContext context,
+        IMediator mediator,
+        IMessageTexts texts,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(view => CartJson.Of(view, texts));
 
     private static async Task<IResult> AddAsync(
         Guid id,
         CartLineBody body,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         if (!Sku.TryParse(body.Sku, out var sku))
-            return Results.Problem(Problems.Details([CartErrors.UnknownSku]));
+            return Problems.Of(CartErrors.UnknownSku(body.Sku));
 
         var changed = await mediator.Send(new AddToCart(id, Callers.CartOwner(context), sku, body.Quantity ?? 1), cancellationToken);
         if (!changed.IsSuccess)
             return changed.ToProblem();
 
         var cart = await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken);
-        return cart.ToCreated(_ => $"/api/v1/carts/{id}", view => CartJson.Of(view, changed.Value.Messages));
+        return cart.ToCreated(_ => $"/api/v1/carts/{id}", view => CartJson.Of(view, texts, changed.Value.Messages));
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -74,18 +81,19 @@ internal static class CartEndpoints
         QuantityBody body,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         if (!Sku.TryParse(sku, out var parsed))
-            return Results.Problem(Problems.Details([CartErrors.NotFound]));
+            return Problems.Of(CartErrors.NotFound);
         if (body.Quantity is not { } quantity)
-            return Results.Problem(Problems.Details([Error.Invalid("orders.no-quantity", "Give the quantity.", "Quantity")]));
+            return Problems.Of(CartErrors.NoQuantity);
 
         var changed = await mediator.Send(new ChangeCartLine(id, Callers.CartOwner(context), parsed, quantity), cancellationToken);
         return changed.IsSuccess
             ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(view =>
-                CartJson.Of(view, changed.Value.Messages)
+                CartJson.Of(view, texts, changed.Value.Messages)
             )
             : changed.ToProblem();
     }
@@ -95,15 +103,16 @@ internal static class CartEndpoints
         string sku,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         if (!Sku.TryParse(sku, out var parsed))
-            return Results.Problem(Problems.Details([CartErrors.NotFound]));
+            return Problems.Of(CartErrors.NotFound);
 
         var changed = await mediator.Send(new RemoveCartLine(id, Callers.CartOwner(context), parsed), cancellationToken);
         return changed.IsSuccess
-            ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of)
+            ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(view => CartJson.Of(view, texts))
             : changed.ToProblem();
     }
 
@@ -112,7 +121,8 @@ internal static class CartEndpoints
         CodeBody body,
         HttpContext context,
         IMediator mediator,
-        IGuessLimit guesses,
+        IMessageTexts texts,
+        IAttemptLimiter guesses,
         CancellationToken cancellationToken
     )
     {
@@ -124,7 +134,7 @@ internal static class CartEndpoints
             cancellationToken
         );
         if (applied.IsSuccess)
-            return await GetAsync(id, context, mediator, cancellationToken);
+            return await GetAsync(id, context, mediator, texts, cancellationToken);
         if (applied.Errors[0].Code == ApplyDiscountCode.UnknownCode)
             guesses.Note(context);
         return guesses.IsReached(context) ? Results.StatusCode(StatusCodes.Status429TooManyRequests) : applied.ToProblem();
@@ -135,11 +145,12 @@ internal static class CartEndpoints
         string code,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         var removed = await mediator.Send(new RemoveDiscountCode(id, Callers.CartOwner(context), code), cancellationToken);
-        return removed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : removed.ToProblem();
+        return removed.IsSuccess ? await GetAsync(id, context, mediator, texts, cancellationToken) : removed.ToProblem();
     }
 
     private static async Task<IResult> ApplyGiftCardAsync(
@@ -147,7 +158,8 @@ internal static class CartEndpoints
         CodeBody body,
         HttpContext context,
         IMediator mediator,
-        IGuessLimit guesses,
+        IMessageTexts texts,
+        IAttemptLimiter guesses,
         CancellationToken cancellationToken
     )
     {
@@ -156,7 +168,7 @@ internal static class CartEndpoints
 
         var applied = await mediator.Send(new ApplyGiftCard(id, Callers.CartOwner(context), body.Code ?? string.Empty), cancellationToken);
         if (applied.IsSuccess)
-            return await GetAsync(id, context, mediator, cancellationToken);
+            return await GetAsync(id, context, mediator, texts, cancellationToken);
         if (applied.Errors[0].Code == ApplyGiftCard.UnknownGiftCard)
             guesses.Note(context);
         return guesses.IsReached(context) ? Results.StatusCode(StatusCodes.Status429TooManyRequests) : applied.ToProblem();
@@ -167,11 +179,12 @@ internal static class CartEndpoints
         Guid giftCardId,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         var removed = await mediator.Send(new RemoveGiftCard(id, Callers.CartOwner(context), giftCardId), cancellationToken);
-        return removed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : removed.ToProblem();
+        return removed.IsSuccess ? await GetAsync(id, context, mediator, texts, cancellationToken) : removed.ToProblem();
     }
 
     private static async Task<IResult> UseCreditAsync(
@@ -179,11 +192,12 @@ internal static class CartEndpoints
         CreditBody body,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         var changed = await mediator.Send(new UseStoreCredit(id, Callers.CartOwner(context), body.Use ?? true), cancellationToken);
-        return changed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : changed.ToProblem();
+        return changed.IsSuccess ? await GetAsync(id, context, mediator, texts, cancellationToken) : changed.ToProblem();
     }
 
     private static async Task<IResult> ListShippingAsync(
@@ -192,6 +206,7 @@ internal static class CartEndpoints
         string? postalCode,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     ) =>
         (
@@ -200,7 +215,9 @@ internal static class CartEndpoints
                 cancellationToken
             )
         ).ToHttp(options =>
-            options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise, option.PickUp)).ToList()
+            options
+                .Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, texts.Of(option.Promise), option.PickUp))
+                .ToList()
         );
 
     internal sealed record CartLineBody(string? Sku, int? Quantity);
@@ -227,9 +244,8 @@ internal static class CartEndpoints
         IReadOnlyList<MessageJson> Messages
     )
     {
-        public static CartJson Of(CartView cart) => Of(cart, []);
-
-        public static CartJson Of(CartView cart, IReadOnlyList<CartMessage> more) =>
+        /// <param name="more">Messages about the change that was just made.</param>
+        public static CartJson Of(CartView cart, IMessageTexts texts, IReadOnlyList<CartMessage>? more = null) =>
             new(
                 cart.Id,
                 [
@@ -249,13 +265,20 @@ internal static class CartEndpoints
                 ],
                 TotalsJson.Of(cart.Totals),
                 [.. cart.Discounts.Select(DiscountJson.Of)],
-                [.. cart.DiscountCodes.Select(code => new DiscountCodeJson(code.Code, code.Refusal is null, code.Refusal))],
+                [
+                    .. cart.DiscountCodes.Select(code => new DiscountCodeJson(
+                        code.Code,
+                        code.Refusal is null,
+                        code.Refusal is { } refusal ? texts.Of(refusal) : null
+                    )),
+                ],
                 [.. cart.GiftCards.Select(card => new GiftCardJson(card.Id, card.LastDigits, card.Amount))],
                 cart.StoreCredit is { IsUsed: true } credit ? credit.Amount : null,
                 cart.ToPay,
                 [
-                    .. more.Concat(cart.Messages)
-                        .Select(message => new MessageJson(message.Kind, message.Sku?.Value, message.Text, message.Blocks)),
+                    .. (more ?? [])
+                        .Concat(cart.Messages)
+                        .Select(message => new MessageJson(message.Kind, message.Sku?.Value, texts.Of(message.Message), message.Blocks)),
                 ]
             );
     }

@@ -7,6 +7,7 @@ using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
@@ -35,9 +36,7 @@ internal static class DraftEndpoints
         foreach (var (line, index) in (body.Lines ?? []).Select((line, index) => (line, index)))
         {
             if (!Sku.TryParse(line?.Sku, out var sku))
-                return Results.Problem(
-                    Problems.Details([Error.Invalid("orders.unknown-sku", "Name what is ordered by its SKU.", $"Lines[{index}].Sku")])
-                );
+                return Problems.Of(OrderErrors.SkuMissing.At($"Lines[{index}].Sku"));
             lines.Add(new DraftLine(sku, line!.Quantity ?? 0, line.UnitPrice));
         }
 

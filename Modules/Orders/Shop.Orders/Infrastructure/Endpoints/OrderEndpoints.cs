@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Cancellations;
@@ -11,6 +12,7 @@ using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
+using Shop.Orders.Domain.Carts;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
@@ -39,11 +41,12 @@ internal static class OrderEndpoints
         PlaceOrderBody body,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         if (body.CartId is not { } cartId)
-            return Results.Problem(Problems.Details([Error.Invalid("orders.no-cart", "Give the cart's id.", "CartId")]));
+            return Problems.Of(CartErrors.NoCartId);
 
         var placed = await mediator.Send(
             new PlaceOrder(
@@ -65,7 +68,7 @@ internal static class OrderEndpoints
         );
         return placed.ToCreated(
             order => $"/api/v1/orders/{order.Number}",
-            order => new PlacedJson(order.Number, order.AccessToken, order.Status, order.Total, PaymentJson.Of(order.Payment))
+            order => new PlacedJson(order.Number, order.AccessToken, order.Status, order.Total, PaymentJson.Of(order.Payment, texts))
         );
     }
 
@@ -73,10 +76,11 @@ internal static class OrderEndpoints
         string number,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     ) =>
-        (await mediator.Send(new GetOrder(number, Callers.OrderViewer(context, Permissions.OrdersRead)), cancellationToken)).ToHttp(
-            OrderJson.Of
+        (await mediator.Send(new GetOrder(number, Callers.OrderViewer(context, Permissions.OrdersRead)), cancellationToken)).ToHttp(order =>
+            OrderJson.Of(order, texts)
         );
 
     private static async Task<IResult> CancelAsync(
@@ -84,22 +88,23 @@ internal static class OrderEndpoints
         ReasonBody? body,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
         var viewer = Callers.OrderViewer(context, Permissions.OrdersWrite);
-        var reason = string.IsNullOrWhiteSpace(body?.Reason) ? "Canceled by the customer" : body.Reason;
         var canceled = await mediator.Send(
-            new CancelOrder(number, viewer, reason, viewer.IsStaff ? context.User.StaffId() : null),
+            new CancelOrder(number, viewer, body?.Reason, viewer.IsStaff ? context.User.StaffId() : null),
             cancellationToken
         );
-        return canceled.IsSuccess ? await GetAsync(number, context, mediator, cancellationToken) : canceled.ToProblem();
+        return canceled.IsSuccess ? await GetAsync(number, context, mediator, texts, cancellationToken) : canceled.ToProblem();
     }
 
     private static async Task<IResult> ConfirmReceiptAsync(
         string number,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -107,7 +112,7 @@ internal static class OrderEndpoints
             new ConfirmReceipt(number, Callers.OrderViewer(context, Permissions.OrdersWrite)),
             cancellationToken
         );
-        return confirmed.IsSuccess ? await GetAsync(number, context, mediator, cancellationToken) : confirmed.ToProblem();
+        return confirmed.IsSuccess ? await GetAsync(number, context, mediator, texts, cancellationToken) : confirmed.ToProblem();
     }
 
     private static async Task<IResult> ListDocumentsAsync(
@@ -126,6 +131,7 @@ internal static class OrderEndpoints
         PayBody body,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -135,7 +141,10 @@ internal static class OrderEndpoints
             Guid.CreateVersion7(),
             body.PaymentMethod ?? string.Empty
         );
-        return (await mediator.Send(command, cancellationToken)).ToCreated(_ => $"/api/v1/orders/{number}", PaymentJson.Of);
+        return (await mediator.Send(command, cancellationToken)).ToCreated(
+            _ => $"/api/v1/orders/{number}",
+            payment => PaymentJson.Of(payment, texts)
+        );
     }
 
     internal sealed record PlaceOrderBody(
@@ -191,7 +200,14 @@ internal static class OrderEndpoints
 
     internal sealed record PaymentJson(Guid Id, string Status, string? RedirectUrl, string? Instructions)
     {
-        public static PaymentJson? Of(ReceiptPayment? payment) =>
-            payment is null ? null : new PaymentJson(payment.Id, payment.Status, payment.RedirectUrl, payment.Instructions);
+        public static PaymentJson? Of(ReceiptPayment? payment, IMessageTexts texts) =>
+            payment is null
+                ? null
+                : new PaymentJson(
+                    payment.Id,
+                    payment.Status,
+                    payment.RedirectUrl,
+                    payment.Instructions is { } instructions ? texts.Of(instructions) : null
+                );
     }
 }

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Orders;
 
@@ -32,7 +33,7 @@ internal sealed record OrderJson(
     DateTimeOffset PlacedAt
 )
 {
-    public static OrderJson Of(OrderView order) =>
+    public static OrderJson Of(OrderView order, IMessageTexts texts) =>
         new(
             order.Number,
             order.Status,
@@ -79,23 +80,12 @@ internal sealed record OrderJson(
                     payment.Captured,
                     payment.Refunded,
                     payment.RedirectUrl,
-                    payment.FailureReason,
-                    payment.Instructions
+                    payment.FailureReason is { } reason ? texts.Of(reason) : null,
+                    payment.Instructions is { } instructions ? texts.Of(instructions) : null
                 )),
             ],
             [.. order.Shipments.Select(ShipmentJson.Of)],
-            [
-                .. order.Refunds.Select(refund => new RefundJson(
-                    refund.Id,
-                    refund.Amount,
-                    refund.Tax,
-                    refund.Status,
-                    refund.Reason,
-                    refund.Restocked,
-                    refund.At,
-                    refund.IsStoreCredit
-                )),
-            ],
+            [.. order.Refunds.Select(refund => RefundJson.Of(refund, texts))],
             [
                 .. order.Returns.Select(request => new OrderReturnJson(
                     request.Id,
@@ -108,14 +98,14 @@ internal sealed record OrderJson(
             [
                 .. order.Timeline.Select(step => new TimelineJson(
                     step.Kind,
-                    step.Text,
+                    texts.Of(step.Message),
                     step.FromStatus,
                     step.ToStatus,
                     step.Actor,
                     step.At,
-                    step.Reason,
-                    step.Before,
-                    step.After
+                    step.Reason is { } reason ? texts.Of(reason) : null,
+                    step.Before is { } before ? texts.Of(before) : null,
+                    step.After is { } after ? texts.Of(after) : null
                 )),
             ],
             order.ExchangeFor,
@@ -194,7 +184,20 @@ internal sealed record RefundJson(
     bool Restocked,
     DateTimeOffset At,
     bool StoreCredit
-);
+)
+{
+    public static RefundJson Of(OrderRefundView refund, IMessageTexts texts) =>
+        new(
+            refund.Id,
+            refund.Amount,
+            refund.Tax,
+            refund.Status,
+            texts.Of(refund.Reason),
+            refund.Restocked,
+            refund.At,
+            refund.IsStoreCredit
+        );
+}
 
 internal sealed record TimelineJson(
     string Kind,

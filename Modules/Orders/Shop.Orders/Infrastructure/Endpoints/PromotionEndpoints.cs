@@ -8,6 +8,7 @@ using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Promotions;
+using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
@@ -124,7 +125,7 @@ internal static class PromotionEndpoints
             .ToCreated(
                 _ => $"/api/v1/admin/promotions/{id}",
                 codes => new CodesJson([
-                    .. codes.Select(row => new CodeJson(row.Code, row.MostUses, row.MostPerCustomer, row.Uses, row.IsActive)),
+                    .. codes.Select(row => new CodeJson(row.Code, row.MaxUses, row.MaxPerCustomer, row.Uses, row.IsActive)),
                 ])
             );
     }
@@ -175,8 +176,8 @@ internal static class PromotionEndpoints
                 ["Percent"] = PercentOff is null ? "Value" : "PercentOff",
                 ["Amount"] = "Value",
                 ["MinimumTotal"] = "Minimum",
-                ["MostUses"] = "UsageLimit",
-                ["MostPerCustomer"] = "PerCustomerLimit",
+                ["MaxUses"] = "UsageLimit",
+                ["MaxPerCustomer"] = "PerCustomerLimit",
             };
 
         public Result<PromotionInput> Read(bool neededCode = false)
@@ -184,7 +185,7 @@ internal static class PromotionEndpoints
             var (value, isValue) = Number(Value);
             var (minimum, isMinimum) = Number(Minimum);
             if (!isValue || !isMinimum)
-                return Error.Invalid("orders.not-an-amount", "Write an amount like 12.50.", isValue ? "Minimum" : "Value");
+                return DiscountErrors.NotAnAmount(isValue ? "Minimum" : "Value");
 
             return new PromotionInput(
                 Name ?? string.Empty,
@@ -226,7 +227,7 @@ internal static class PromotionEndpoints
     internal sealed record CodesBody(string? Code, int? Count, string? Prefix, int? Limit, int? PerCustomer)
     {
         internal static IReadOnlyDictionary<string, string> Names { get; } =
-            new Dictionary<string, string> { ["MostUses"] = "Limit", ["MostPerCustomer"] = "PerCustomer" };
+            new Dictionary<string, string> { ["MaxUses"] = "Limit", ["MaxPerCustomer"] = "PerCustomer" };
     }
 
     internal sealed record CodesJson(IReadOnlyList<CodeJson> Codes);

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
@@ -56,6 +58,7 @@ internal static class ReturnEndpoints
         RequestBody body,
         HttpContext context,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -67,12 +70,12 @@ internal static class ReturnEndpoints
                 Guid.CreateVersion7(),
                 body.Kind ?? ReturnKind.Return,
                 Units(body.Lines),
-                body.Reason ?? "Return",
+                body.Reason,
                 viewer.IsStaff ? context.User.StaffId() : null
             ),
             cancellationToken
         );
-        return request.ToCreated(made => $"/api/v1/orders/{number}", ReturnJson.Of);
+        return request.ToCreated(made => $"/api/v1/orders/{number}", made => ReturnJson.Of(made, texts));
     }
 
     private static async Task<IResult> ListAsync(
@@ -100,27 +103,37 @@ internal static class ReturnEndpoints
             list.PageSize
         ));
 
-    private static async Task<IResult> GetAsync(Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetReturn(id), cancellationToken)).ToHttp(ReturnJson.Of);
+    private static async Task<IResult> GetAsync(Guid id, IMediator mediator, IMessageTexts texts, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetReturn(id), cancellationToken)).ToHttp(made => ReturnJson.Of(made, texts));
 
     private static async Task<IResult> ApproveAsync(
         Guid id,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
-    ) => await AnswerAsync(id, await mediator.Send(new ApproveReturn(id, user.StaffId()), cancellationToken), mediator, cancellationToken);
+    ) =>
+        await AnswerAsync(
+            id,
+            await mediator.Send(new ApproveReturn(id, user.StaffId()), cancellationToken),
+            mediator,
+            texts,
+            cancellationToken
+        );
 
     private static async Task<IResult> DeclineAsync(
         Guid id,
         ReasonBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     ) =>
         await AnswerAsync(
             id,
             await mediator.Send(new DeclineReturn(id, body.Reason ?? string.Empty, user.StaffId()), cancellationToken),
             mediator,
+            texts,
             cancellationToken
         );
 
@@ -129,12 +142,14 @@ internal static class ReturnEndpoints
         ReceiveBody? body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     ) =>
         await AnswerAsync(
             id,
             await mediator.Send(new ReceiveReturn(id, body?.Lines is null ? null : Units(body.Lines), user.StaffId()), cancellationToken),
             mediator,
+            texts,
             cancellationToken
         );
 
@@ -143,6 +158,7 @@ internal static class ReturnEndpoints
         InspectBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -157,6 +173,7 @@ internal static class ReturnEndpoints
             id,
             await mediator.Send(new InspectReturn(id, [.. lines], user.StaffId(), body.Location), cancellationToken),
             mediator,
+            texts,
             cancellationToken
         );
     }
@@ -166,6 +183,7 @@ internal static class ReturnEndpoints
         ResolveBody body,
         ClaimsPrincipal user,
         IMediator mediator,
+        IMessageTexts texts,
         CancellationToken cancellationToken
     )
     {
@@ -183,9 +201,7 @@ internal static class ReturnEndpoints
         foreach (var unit in body.ExchangeFor ?? [])
         {
             if (!Sku.TryParse(unit?.Sku, out var sku))
-                return Results.Problem(
-                    Problems.Details([Error.Invalid("orders.unknown-sku", "Name what is sent instead by its SKU.", "ExchangeFor")])
-                );
+                return Problems.Of(OrderErrors.SkuMissing.At("ExchangeFor"));
             exchange.Add(new ExchangedUnits(sku, unit!.Quantity ?? 0));
         }
 
@@ -194,11 +210,19 @@ internal static class ReturnEndpoints
                 new ResolveReturn(id, [.. lines], body.Amount, body.Shipping, body.ExchangeFor is null ? null : exchange, user.StaffId()),
                 cancellationToken
             )
-        ).ToHttp(ReturnJson.Of);
+        ).ToHttp(made => ReturnJson.Of(made, texts));
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, Result done, IMediator mediator, CancellationToken cancellationToken) =>
-        done.IsSuccess ? (await mediator.Send(new GetReturn(id), cancellationToken)).ToHttp(ReturnJson.Of) : done.ToProblem();
+    private static async Task<IResult> AnswerAsync(
+        Guid id,
+        Result done,
+        IMediator mediator,
+        IMessageTexts texts,
+        CancellationToken cancellationToken
+    ) =>
+        done.IsSuccess
+            ? (await mediator.Send(new GetReturn(id), cancellationToken)).ToHttp(made => ReturnJson.Of(made, texts))
+            : done.ToProblem();
 
     private static List<UnitsToReturn> Units(IReadOnlyList<AdminOrderEndpoints.UnitsBody>? lines) =>
         [.. (lines ?? []).Select(line => new UnitsToReturn(line?.Name ?? string.Empty, line?.Quantity ?? 0))];
@@ -249,14 +273,14 @@ internal sealed record ReturnJson(
     PostalAddress? SendTo
 )
 {
-    public static ReturnJson Of(ReturnView view) =>
+    public static ReturnJson Of(ReturnView view, IMessageTexts texts) =>
         new(
             view.Id,
             view.Number,
             view.OrderNumber,
             view.Kind,
             view.Status,
-            view.Reason,
+            texts.Of(view.Reason),
             [
                 .. view.Lines.Select(line => new ReturnLineJson(
                     line.LineId,

@@ -13,11 +13,14 @@ internal sealed class LineItemConfiguration : IEntityTypeConfiguration<LineItem>
         {
             table.HasCheckConstraint(
                 "ck_line_items_quantities",
-                "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + came_back <= shipped AND refunded <= quantity"
+                "quantity > 0 AND canceled >= 0 AND shipped >= 0 "
+                    + "AND in_shipment >= shipped AND in_shipment + canceled <= quantity "
+                    + "AND delivered + returned_to_sender <= shipped AND refunded <= quantity"
             );
             table.HasCheckConstraint(
                 "ck_line_items_returns",
-                "in_return >= 0 AND returned >= 0 AND returned <= delivered + came_back AND restocked + in_return + returned <= shipped"
+                "in_return >= 0 AND returned >= 0 AND returned <= delivered + returned_to_sender "
+                    + "AND restocked + in_return + returned <= shipped"
             );
             table.HasCheckConstraint("ck_line_items_total", "total_amount = quantity * unit_price_amount - discount_amount");
         });

@@ -31,7 +31,6 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.NormalizedEmail).HasMaxLength(254);
         builder.Property(order => order.ShippingMethod).HasMaxLength(40);
         builder.Property(order => order.ShippingMethodName).HasMaxLength(100);
-        builder.Property(order => order.DeliveryPromise).HasMaxLength(100);
         builder
             .Property(order => order.PickUp)
             .HasMaxLength(1500)
@@ -62,7 +61,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
             .Ignore(order => order.IsPaymentStateDerived);
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Shipments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Refunds).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Revisions).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(order => order.Number).IsUnique();
@@ -95,31 +94,25 @@ internal sealed class OrderStepConfiguration : IEntityTypeConfiguration<OrderSte
         builder.ToTable("order_steps");
         builder.Property(step => step.Id).ValueGeneratedNever();
         builder.Property(step => step.Kind).HasMaxLength(40);
-        builder.Property(step => step.Text).HasMaxLength(OrderStep.LongestText);
         builder.Property(step => step.Actor).HasMaxLength(40);
-        builder.Property(step => step.Reason).HasMaxLength(300);
-        builder.Property(step => step.Before).HasMaxLength(OrderStep.LongestChange);
-        builder.Property(step => step.After).HasMaxLength(OrderStep.LongestChange);
         builder.Property(step => step.TraceId).HasMaxLength(32).IsUnicode(false);
         builder.HasIndex("OrderId", nameof(OrderStep.Sequence)).IsUnique();
     }
 }
 
-internal sealed class ConsignmentConfiguration : IEntityTypeConfiguration<Consignment>
+internal sealed class OrderShipmentConfiguration : IEntityTypeConfiguration<OrderShipment>
 {
-    public void Configure(EntityTypeBuilder<Consignment> builder)
+    public void Configure(EntityTypeBuilder<OrderShipment> builder)
     {
-        builder.ToTable("consignments");
-        builder.HasKey(consignment => consignment.ShipmentId);
-        builder.Property(consignment => consignment.ShipmentId).ValueGeneratedNever();
+        builder.ToTable("order_shipments");
+        builder.HasKey(shipment => shipment.ShipmentId);
+        builder.Property(shipment => shipment.ShipmentId).ValueGeneratedNever();
+        builder.Property(shipment => shipment.Lines).HasConversion(new JsonListConverter<LineQuantity>(), new ListComparer<LineQuantity>());
+        builder.Property(shipment => shipment.Carrier).HasMaxLength(60);
+        builder.Property(shipment => shipment.TrackingNumber).HasMaxLength(60);
+        builder.Property(shipment => shipment.Location).HasMaxLength(32);
         builder
-            .Property(consignment => consignment.Lines)
-            .HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
-        builder.Property(consignment => consignment.Carrier).HasMaxLength(60);
-        builder.Property(consignment => consignment.TrackingNumber).HasMaxLength(60);
-        builder.Property(consignment => consignment.Location).HasMaxLength(32);
-        builder
-            .Property(consignment => consignment.Repacking)
+            .Property(shipment => shipment.Repacking)
             .HasConversion(
                 repacking => JsonSerializer.Serialize(repacking, JsonSerializerOptions.Web),
                 text => JsonSerializer.Deserialize<Repacking>(text, JsonSerializerOptions.Web)!
@@ -133,15 +126,12 @@ internal sealed class OrderRefundConfiguration : IEntityTypeConfiguration<OrderR
     {
         builder.ToTable("order_refunds");
         builder.Property(refund => refund.Id).ValueGeneratedNever();
-        builder.Property(refund => refund.Reason).HasMaxLength(200);
         builder
             .Property(refund => refund.Rates)
             .HasConversion(new JsonListConverter<RefundedRate>(), new ListComparer<RefundedRate>())
             .HasDefaultValueSql("'[]'");
         builder.Ignore(refund => refund.Shares).Ignore(refund => refund.Shipping).Ignore(refund => refund.Credit);
-        builder
-            .Property(refund => refund.Lines)
-            .HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
+        builder.Property(refund => refund.Lines).HasConversion(new JsonListConverter<LineQuantity>(), new ListComparer<LineQuantity>());
     }
 }
 
@@ -152,7 +142,7 @@ internal sealed class OrderRevisionConfiguration : IEntityTypeConfiguration<Orde
         builder.ToTable("order_revisions");
         builder.Property(revision => revision.Id).ValueGeneratedNever();
         builder.Property(revision => revision.Reason).HasMaxLength(200);
-        builder.Property(revision => revision.Changes).HasConversion(new JsonListConverter<string>(), new ListComparer<string>());
+        builder.Property(revision => revision.Changes).HasConversion(new JsonListConverter<Message>(), new ListComparer<Message>());
         builder.HasIndex("OrderId", nameof(OrderRevision.Number)).IsUnique();
     }
 }

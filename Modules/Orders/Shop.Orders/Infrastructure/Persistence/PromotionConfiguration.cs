@@ -30,7 +30,7 @@ internal sealed class DiscountCodeConfiguration : IEntityTypeConfiguration<Disco
     public void Configure(EntityTypeBuilder<DiscountCode> builder)
     {
         builder.ToTable("discount_codes", table =>
-            table.HasCheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (most_uses IS NULL OR uses <= most_uses)")
+            table.HasCheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (max_uses IS NULL OR uses <= max_uses)")
         );
         builder.Property(code => code.Id).ValueGeneratedNever();
         builder.Property(code => code.Code).HasMaxLength(DiscountCode.Longest);

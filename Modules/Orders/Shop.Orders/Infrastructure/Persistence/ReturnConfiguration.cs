@@ -13,7 +13,6 @@ internal sealed class ReturnConfiguration : IEntityTypeConfiguration<Return>
         builder.Property(request => request.Version).IsConcurrencyToken();
         builder.Property(request => request.Number).HasMaxLength(32);
         builder.Property(request => request.OrderNumber).HasMaxLength(32);
-        builder.Property(request => request.Reason).HasMaxLength(300);
         builder.Property(request => request.ExchangeOrderNumber).HasMaxLength(32);
         builder.Ignore(request => request.RefundAmount).Ignore(request => request.Units);
         builder.HasMany(request => request.Lines).WithOne().HasForeignKey("ReturnId").IsRequired().OnDelete(DeleteBehavior.Cascade);
@@ -32,7 +31,9 @@ internal sealed class ReturnLineConfiguration : IEntityTypeConfiguration<ReturnL
         builder.ToTable("return_lines", table =>
             table.HasCheckConstraint(
                 "ck_return_lines_quantities",
-                "quantity > 0 AND received >= 0 AND received <= quantity AND sellable >= 0 AND damaged >= 0 AND missing >= 0 AND sent_back >= 0 AND sellable + damaged + missing + sent_back <= quantity"
+                "quantity > 0 AND received >= 0 AND received <= quantity "
+                    + "AND sellable >= 0 AND damaged >= 0 AND missing >= 0 AND sent_back >= 0 "
+                    + "AND sellable + damaged + missing + sent_back <= quantity"
             )
         );
         builder.Property(line => line.Id).ValueGeneratedNever();
@@ -48,7 +49,6 @@ internal sealed class ReturnStepConfiguration : IEntityTypeConfiguration<ReturnS
         builder.ToTable("return_steps");
         builder.Property(step => step.Id).ValueGeneratedNever();
         builder.Property(step => step.Actor).HasMaxLength(40);
-        builder.Property(step => step.Reason).HasMaxLength(300);
         builder.HasIndex("ReturnId", nameof(ReturnStep.Sequence)).IsUnique();
     }
 }

@@ -1,13 +1,12 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
-using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-internal sealed class GetPaymentsHandler(PaymentsDbContext db, PaymentMethods methods) : IRequestHandler<GetPayments, Result<PaymentLedger>>
+internal sealed class GetPaymentsHandler(PaymentsDbContext db) : IRequestHandler<GetPayments, Result<PaymentLedger>>
 {
     public async Task<Result<PaymentLedger>> Handle(GetPayments query, CancellationToken cancellationToken)
     {
@@ -21,34 +20,35 @@ internal sealed class GetPaymentsHandler(PaymentsDbContext db, PaymentMethods me
             PaymentViews.Sum(payments.Select(payment => payment.Disputed), query.Currency),
             PaymentViews.Sum(payments.Select(payment => payment.ChargedBack), query.Currency),
             payments.Exists(payment => payment.IsUndecided || payment.IsAwaitingMoney),
-            [.. payments.Select(payment => PaymentViews.Of(payment, methods))]
+            [.. payments.Select(payment => PaymentViews.Of(payment))]
         );
     }
 }
 
-internal sealed class GetPaymentHandler(PaymentsDbContext db, PaymentMethods methods) : IRequestHandler<GetPayment, Result<PaymentSummary>>
+internal sealed class GetPaymentHandler(PaymentsDbContext db) : IRequestHandler<GetPayment, Result<PaymentSummary>>
 {
     public async Task<Result<PaymentSummary>> Handle(GetPayment query, CancellationToken cancellationToken) =>
-        await db.FindAsync(query.PaymentId, cancellationToken) is { } payment ? PaymentViews.Of(payment, methods) : PaymentErrors.NotFound;
+        await db.FindAsync(query.PaymentId, cancellationToken) is { } payment ? PaymentViews.Of(payment) : PaymentErrors.NotFound;
 }
 
-internal sealed class ListPaymentSumsValidator : AbstractValidator<ListPaymentSums>
+internal sealed class ListPaymentTotalsValidator : AbstractValidator<ListPaymentTotals>
 {
-    public ListPaymentSumsValidator() => RuleFor(query => query.References.Count).LessThanOrEqualTo(500);
+    public ListPaymentTotalsValidator() => RuleFor(query => query.References.Count).LessThanOrEqualTo(500);
 }
 
-internal sealed class ListPaymentSumsHandler(PaymentsDbContext db) : IRequestHandler<ListPaymentSums, Result<IReadOnlyList<PaymentSums>>>
+internal sealed class ListPaymentTotalsHandler(PaymentsDbContext db)
+    : IRequestHandler<ListPaymentTotals, Result<IReadOnlyList<PaymentTotals>>>
 {
-    public async Task<Result<IReadOnlyList<PaymentSums>>> Handle(ListPaymentSums query, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<PaymentTotals>>> Handle(ListPaymentTotals query, CancellationToken cancellationToken)
     {
         var payments = await db.ListBareAsync(query.References, cancellationToken);
-        return Result<IReadOnlyList<PaymentSums>>.Success([
+        return Result<IReadOnlyList<PaymentTotals>>.Success([
             .. payments
                 .GroupBy(payment => payment.Reference)
                 .Select(group =>
                 {
                     var currency = group.First().Currency;
-                    return new PaymentSums(
+                    return new PaymentTotals(
                         group.Key,
                         PaymentViews.Sum(group.Select(payment => payment.OpenAuthorization), currency),
                         PaymentViews.Sum(group.Select(payment => payment.Captured), currency),

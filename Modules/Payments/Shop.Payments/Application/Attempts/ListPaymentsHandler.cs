@@ -10,9 +10,9 @@ internal sealed class ListPaymentsValidator : AbstractValidator<ListPayments>
 {
     public ListPaymentsValidator()
     {
-        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
-        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+        RuleFor(query => query.Query).MaximumLength(100);
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100);
     }
 }
 

@@ -17,10 +17,10 @@ internal sealed class PayInSandboxValidator : AbstractValidator<PayInSandbox>
     public PayInSandboxValidator() =>
         RuleFor(command => command.Card)
             .Must(card => card.Length is >= 12 and <= 23 && card.All(letter => char.IsAsciiDigit(letter) || letter == ' '))
-            .WithMessage("A card number has 12 to 19 digits, for example 4242 4242 4242 4242.");
+            .WithError("payments.invalid-card-number");
 }
 
-internal sealed class PayInSandboxHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
+internal sealed class PayInSandboxHandler(PaymentsDbContext db, PaymentMethods methods, ChargeSnapshotApplier applier)
     : IRequestHandler<PayInSandbox, Result<PaymentSummary>>
 {
     public async Task<Result<PaymentSummary>> Handle(PayInSandbox command, CancellationToken cancellationToken)
@@ -37,9 +37,9 @@ internal sealed class PayInSandboxHandler(PaymentsDbContext db, PaymentMethods m
         )
             return PaymentErrors.ProviderSilent;
 
-        payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;
+        payment = await applier.ApplyAsync(charge, webhookEvent: null, cancellationToken) ?? payment;
         return charge.State == ChargeState.Declined
-            ? PaymentErrors.Declined(charge.FailureReason ?? "The payment was declined.")
-            : PaymentViews.Of(payment, methods);
+            ? PaymentErrors.Declined(charge.FailureReason ?? PaymentMessages.Declined)
+            : PaymentViews.Of(payment);
     }
 }

@@ -8,13 +8,13 @@ namespace Shop.Payments.Application.Attempts;
 
 internal static class PaymentViews
 {
-    public static PaymentSummary Of(Payment payment, PaymentMethods methods) =>
+    public static PaymentSummary Of(Payment payment) =>
         new(
             payment.Id.Value,
             payment.Reference,
             payment.ReferenceText,
             payment.Method,
-            methods.NameOf(payment.Method),
+            PaymentMethods.NameOf(payment.Method),
             payment.IsOffline,
             payment.State,
             payment.Amount,

@@ -16,7 +16,7 @@ internal sealed class PromisePaymentValidator : AbstractValidator<PromisePayment
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
         RuleFor(command => command.Amount)
             .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
-            .WithMessage("An amount to pay is above zero and in minor units.");
+            .WithError("payments.amount-not-positive");
         RuleFor(command => command.Email).NotEmpty().MaximumLength(254);
     }
 }

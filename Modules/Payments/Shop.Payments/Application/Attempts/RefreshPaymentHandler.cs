@@ -6,7 +6,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods methods, PaymentRefresher refresher)
+internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentRefresher refresher)
     : IRequestHandler<RefreshPayment, Result<PaymentSummary>>
 {
     public async Task<Result<PaymentSummary>> Handle(RefreshPayment command, CancellationToken cancellationToken)
@@ -14,11 +14,11 @@ internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods
         if (await db.FindAsync(command.PaymentId, cancellationToken) is not { } payment)
             return PaymentErrors.NotFound;
 
-        return await refresher.RefreshAsync(payment, cancellationToken) ? PaymentViews.Of(payment, methods) : PaymentErrors.ProviderSilent;
+        return await refresher.RefreshAsync(payment, cancellationToken) ? PaymentViews.Of(payment) : PaymentErrors.ProviderSilent;
     }
 }
 
-internal sealed class PaymentRefresher(PaymentMethods methods, Finalizer finalizer)
+internal sealed class PaymentRefresher(PaymentMethods methods, ChargeSnapshotApplier applier)
 {
     /// <summary>False when the provider did not respond.</summary>
     public async Task<bool> RefreshAsync(Payment payment, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class PaymentRefresher(PaymentMethods methods, Finalizer finaliz
         if (charge is null)
             return false;
 
-        await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+        await applier.ApplyAsync(charge, webhookEvent: null, cancellationToken);
         return true;
     }
 }

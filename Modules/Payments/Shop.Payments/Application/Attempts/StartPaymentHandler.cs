@@ -17,10 +17,10 @@ internal sealed class StartPaymentValidator : AbstractValidator<StartPayment>
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
         RuleFor(command => command.Amount)
             .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
-            .WithMessage("An amount to pay is above zero and in minor units.");
+            .WithError("payments.amount-not-positive");
         RuleFor(command => command.Total)
             .Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits)
-            .WithMessage("The total is in the amount's currency and in minor units.");
+            .WithError("payments.total-in-other-currency");
         RuleFor(command => command.ReturnUrl).NotEmpty().MaximumLength(1000);
         RuleFor(command => command.Email).NotEmpty().MaximumLength(254);
     }
@@ -29,7 +29,7 @@ internal sealed class StartPaymentValidator : AbstractValidator<StartPayment>
 internal sealed class StartPaymentHandler(
     PaymentsDbContext db,
     PaymentMethods methods,
-    Finalizer finalizer,
+    ChargeSnapshotApplier applier,
     TimeProvider clock,
     ILogger<StartPaymentHandler> logger
 ) : IRequestHandler<StartPayment, Result<StartedPayment>>
@@ -68,12 +68,12 @@ internal sealed class StartPaymentHandler(
     {
         try
         {
-            return charge is null ? null : await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+            return charge is null ? null : await applier.ApplyAsync(charge, webhookEvent: null, cancellationToken);
         }
         catch (DomainException exception)
         {
             logger.LogError(
-                "What {Charge} says of payment {PaymentId} cannot be: {Reason}",
+                "The provider's charge {Charge} does not fit payment {PaymentId}: {Reason}",
                 charge!.ProviderReference,
                 charge.PaymentId,
                 exception.Error.Code

@@ -18,32 +18,18 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     public IReadOnlyList<PaymentMethod> For(Money amount, bool isBrought)
     {
         var methods = providers
-            .Select(provider => new PaymentMethod(
-                provider.Method,
-                provider.Name,
-                provider.IsAnswering
-                    ? provider.Description
-                    : $"{provider.Name} payment is not available right now; choose another way to pay, or try again in a few minutes.",
-                IsOffline: false,
-                provider.IsTest,
-                provider.IsAnswering
-            ))
+            .Select(provider =>
+                Describe(provider.Method, provider.IsAnswering ? "description" : "unavailable") with
+                {
+                    IsTest = provider.IsTest,
+                    IsAvailable = provider.IsAnswering,
+                }
+            )
             .ToList();
         if (options.Value.BankTransfer.IsSetUp)
-            methods.Add(
-                new PaymentMethod(
-                    BankTransfer,
-                    "Bank transfer",
-                    "We send you our bank details with the confirmation.",
-                    IsOffline: true,
-                    IsTest: false,
-                    ShipsAfterPayment: ShipsAfterPayment(BankTransfer)
-                )
-            );
-        if (isBrought && options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
-            methods.Add(
-                new PaymentMethod(CashOnDelivery, "Cash on delivery", "Pay the carrier at your door.", IsOffline: true, IsTest: false)
-            );
+            methods.Add(Describe(BankTransfer) with { IsOffline = true, ShipsAfterPayment = ShipsAfterPayment(BankTransfer) });
+        if (isBrought && options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MaxAmount)
+            methods.Add(Describe(CashOnDelivery) with { IsOffline = true });
         return methods;
     }
 
@@ -52,32 +38,33 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
 
     public IPaymentProvider? Provider(string method) => providers.FirstOrDefault(provider => provider.Method == method);
 
-    public string NameOf(string method) =>
-        method switch
-        {
-            BankTransfer => "Bank transfer",
-            CashOnDelivery => "Cash on delivery",
-            CreditTerms => "Credit terms",
-            "gift-card" => "Gift card",
-            "store-credit" => "Store credit",
-            _ => Provider(method)?.Name ?? method,
-        };
+    public static Message NameOf(string method) => new Message($"payments.method-{method}");
 
     /// <summary>Payment instructions; null for online methods.</summary>
-    public string? InstructionsFor(string method, string referenceText, Money amount)
+    public Message? InstructionsFor(string method, string referenceText, Money amount)
     {
         var bank = options.Value.BankTransfer;
-        var bic = bank.Bic.Length == 0 ? string.Empty : $"\nBIC {bank.Bic}";
-        var transfer = $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}{bic}\nwith the reference {referenceText}.";
-        return method switch
+        var bic = bank.Bic.Length > 0 ? "-with-bic" : string.Empty;
+        var way = method switch
         {
-            BankTransfer => transfer + " We ship as soon as the money has arrived.",
-            CreditTerms => bank.HasAccount ? transfer : $"Please pay {amount} as agreed, with the reference {referenceText}.",
-            CashOnDelivery => $"Please have {amount} ready when the parcel arrives.",
+            BankTransfer => $"by-transfer{bic}",
+            CreditTerms => bank.HasAccount ? $"invoice{bic}" : "as-agreed",
+            CashOnDelivery => "on-delivery",
             _ => null,
         };
+        return way is null
+            ? null
+            : new Message($"payments.pay-{way}")
+                .With("amount", amount)
+                .With("accountHolder", bank.AccountHolder)
+                .With("iban", bank.Iban)
+                .With("bic", bank.Bic)
+                .With("reference", referenceText);
     }
 
     /// <summary>Accepts underscores instead of hyphens.</summary>
     public static string Normalize(string method) => method.Trim().ToLowerInvariant().Replace('_', '-');
+
+    private static PaymentMethod Describe(string method, string text = "description") =>
+        new(method, NameOf(method), new Message($"payments.method-{method}-{text}"), IsOffline: false, IsTest: false);
 }

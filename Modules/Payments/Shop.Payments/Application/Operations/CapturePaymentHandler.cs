@@ -5,7 +5,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureDesk desk, StaffNotes notes, TimeProvider clock)
+internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureSubmitter submitter, StaffNotes notes, TimeProvider clock)
     : IRequestHandler<CapturePayment, Result>
 {
     public async Task<Result> Handle(CapturePayment command, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureDesk de
             return PaymentErrors.OtherCurrency(known[0].Currency);
 
         foreach (var paymentId in await AskAsync(command, cancellationToken))
-            if (!await desk.SubmitAsync(paymentId, cancellationToken))
+            if (!await submitter.SubmitAsync(paymentId, cancellationToken))
                 return PaymentErrors.ProviderSilent;
 
         return Result.Success;
@@ -36,9 +36,9 @@ internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureDesk de
                 if (left is { IsPositive: false })
                     break;
 
-                var amount = left is { } most ? Money.Min(most, payment.Capturable) : payment.Capturable;
+                var amount = left is { } max ? Money.Min(max, payment.Capturable) : payment.Capturable;
                 payment.RequestCapture(command.OperationId, amount, command.StaffId, now);
-                notes.Add(command.StaffId, "capture", payment.ReferenceText, amount.ToString());
+                notes.Add(command.StaffId, "capture", payment.ReferenceText, amount);
                 left -= amount;
             }
 

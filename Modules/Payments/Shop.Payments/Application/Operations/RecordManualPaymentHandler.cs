@@ -14,8 +14,8 @@ internal sealed class RecordManualPaymentValidator : AbstractValidator<RecordMan
         RuleFor(command => command.OperationId).NotEmpty();
         RuleFor(command => command.Amount)
             .Must(amount => amount.IsPositive && amount.IsInMinorUnits && amount.Amount < 100_000_000)
-            .WithMessage("Enter the amount that arrived, like 49.90.");
-        RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.").SingleLine();
+            .WithError("payments.received-amount-needed");
+        RuleFor(command => command.Note).MaximumLength(300).SingleLine();
     }
 }
 
@@ -32,7 +32,7 @@ internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, StaffNote
         var before = payment.Captured;
         payment.RecordManual(command.OperationId, command.Amount, command.Note, command.StaffId, clock.GetUtcNow());
         if (payment.Captured != before)
-            notes.Add(command.StaffId, "record-payment", payment.ReferenceText, command.Amount.ToString());
+            notes.Add(command.StaffId, "record-payment", payment.ReferenceText, command.Amount);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -15,13 +15,17 @@ internal sealed class RefundPaymentValidator : AbstractValidator<RefundPayment>
         RuleFor(command => command.OperationId).NotEmpty();
         RuleFor(command => command.Amount)
             .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
-            .WithMessage("An amount to pay back is above zero and in minor units.");
-        RuleFor(command => command.Reason).NotEmpty().MaximumLength(200);
+            .WithError("payments.amount-not-positive");
+        RuleFor(command => command.Reason).NotNull();
     }
 }
 
-internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk, StoredValueDesk storedValues, TimeProvider clock)
-    : IRequestHandler<RefundPayment, Result<RefundStarted>>
+internal sealed class RefundPaymentHandler(
+    PaymentsDbContext db,
+    RefundSubmitter submitter,
+    StoredValueRefunds storedValues,
+    TimeProvider clock
+) : IRequestHandler<RefundPayment, Result<RefundStarted>>
 {
     public async Task<Result<RefundStarted>> Handle(RefundPayment command, CancellationToken cancellationToken)
     {
@@ -55,7 +59,7 @@ internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk
 
         var done = true;
         foreach (var (paymentId, refundId) in parts)
-            done &= await desk.SubmitAsync(paymentId, refundId, cancellationToken) == RefundState.Succeeded;
+            done &= await submitter.SubmitAsync(paymentId, refundId, cancellationToken) == RefundState.Succeeded;
 
         return new RefundStarted(parts[0].RefundId, done);
     }
@@ -81,7 +85,8 @@ internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk
     }
 }
 
-internal sealed class RetryRefundHandler(PaymentsDbContext db, RefundDesk desk, TimeProvider clock) : IRequestHandler<RetryRefund, Result>
+internal sealed class RetryRefundHandler(PaymentsDbContext db, RefundSubmitter submitter, TimeProvider clock)
+    : IRequestHandler<RetryRefund, Result>
 {
     public async Task<Result> Handle(RetryRefund command, CancellationToken cancellationToken)
     {
@@ -94,7 +99,7 @@ internal sealed class RetryRefundHandler(PaymentsDbContext db, RefundDesk desk, 
 
         payment.RetryRefund(payment.Refunds.Single(refund => refund.Id == command.RefundId), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        await desk.SubmitAsync(payment.Id.Value, command.RefundId, cancellationToken);
+        await submitter.SubmitAsync(payment.Id.Value, command.RefundId, cancellationToken);
         return Result.Success;
     }
 }

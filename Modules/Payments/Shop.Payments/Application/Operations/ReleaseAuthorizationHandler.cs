@@ -5,10 +5,10 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class ReleaseAuthorizationHandler(VoidDesk desk) : IRequestHandler<ReleaseAuthorization, Result>
+internal sealed class ReleaseAuthorizationHandler(VoidSubmitter submitter) : IRequestHandler<ReleaseAuthorization, Result>
 {
     public async Task<Result> Handle(ReleaseAuthorization command, CancellationToken cancellationToken) =>
-        await desk.ReleaseAsync(command.Reference, command.OperationId, command.StaffId, withUndecided: false, cancellationToken)
+        await submitter.ReleaseAsync(command.Reference, command.OperationId, command.StaffId, withUndecided: false, cancellationToken)
             ? Result.Success
             : PaymentErrors.ProviderSilent;
 }

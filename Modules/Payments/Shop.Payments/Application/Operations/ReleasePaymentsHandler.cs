@@ -8,9 +8,9 @@ namespace Shop.Payments.Application.Operations;
 
 internal sealed class ReleasePaymentsHandler(
     PaymentsDbContext db,
-    VoidDesk voids,
-    RefundDesk refunds,
-    StoredValueDesk storedValues,
+    VoidSubmitter voids,
+    RefundSubmitter refunds,
+    StoredValueRefunds storedValues,
     TimeProvider clock
 ) : IRequestHandler<ReleasePayments, Result>
 {
@@ -29,16 +29,15 @@ internal sealed class ReleasePaymentsHandler(
     private async Task<List<(Guid PaymentId, Guid RefundId)>> SetAsideAsync(ReleasePayments command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var reason = command.Reason.Length > 200 ? command.Reason[..200] : command.Reason;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var payments = await db.LockReferenceAsync(command.Reference, cancellationToken);
         var parts = new List<(Payment Payment, Refund Refund)>();
         foreach (var payment in payments)
         {
             if (payment.IsAwaitingMoney)
-                payment.GiveUp(reason, now);
+                payment.Cancel(command.Reason, now);
             if (payment.Refundable.IsPositive)
-                parts.Add((payment, payment.StartRefund(command.OperationId, payment.Refundable, reason, null, now)));
+                parts.Add((payment, payment.StartRefund(command.OperationId, payment.Refundable, command.Reason, null, now)));
         }
 
         await storedValues.PutBackAsync(parts, cancellationToken);

@@ -13,10 +13,6 @@ internal interface IPaymentProvider
     /// <summary>The payment method, for example <c>card</c>.</summary>
     string Method { get; }
 
-    string Name { get; }
-
-    string Description { get; }
-
     /// <summary>Moves no real money.</summary>
     bool IsTest { get; }
 
@@ -44,10 +40,10 @@ internal interface IPaymentProvider
     Task<bool> RefundChargeAsync(string providerReference, Money amount, Guid key, CancellationToken cancellationToken);
 
     /// <summary>Verifies and parses a webhook; null when the signature is invalid, missing or too old.</summary>
-    ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now);
+    ProviderWebhookEvent? Read(byte[] body, string? signature, DateTimeOffset now);
 
     /// <summary>Parses a webhook whose signature was verified on receipt; null when it is malformed.</summary>
-    ProviderNotice? Parse(byte[] body);
+    ProviderWebhookEvent? Parse(byte[] body);
 }
 
 /// <param name="EventId">The provider's event id, the same on every delivery.</param>
@@ -55,7 +51,7 @@ internal interface IPaymentProvider
 /// <param name="PaymentId">The payment to fetch when the event does not include the charge.</param>
 /// <param name="IsIrrelevant">An event type that the shop ignores.</param>
 /// <param name="ProviderReference">The provider's id of the payment, when the event does not include ours.</param>
-internal sealed record ProviderNotice(
+internal sealed record ProviderWebhookEvent(
     string EventId,
     ChargeSnapshot? Charge,
     Guid? PaymentId = null,

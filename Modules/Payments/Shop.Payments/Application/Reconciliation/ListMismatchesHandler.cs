@@ -8,7 +8,7 @@ namespace Shop.Payments.Application.Reconciliation;
 
 internal sealed class ListMismatchesHandler(PaymentsDbContext db) : IRequestHandler<ListMismatches, Result<Mismatches>>
 {
-    private const int Most = 200;
+    private const int Max = 200;
 
     public async Task<Result<Mismatches>> Handle(ListMismatches query, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class ListMismatchesHandler(PaymentsDbContext db) : IRequestHand
             .Mismatches.AsNoTracking()
             .Where(mismatch => mismatch.ResolvedAt == null)
             .OrderBy(mismatch => mismatch.FirstSeenAt)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         var ids = open.Where(mismatch => mismatch.PaymentId != null).Select(mismatch => new PaymentId(mismatch.PaymentId!.Value)).ToList();
         var texts = await db
@@ -24,11 +24,10 @@ internal sealed class ListMismatchesHandler(PaymentsDbContext db) : IRequestHand
             .Where(payment => ids.Contains(payment.Id))
             .ToDictionaryAsync(payment => payment.Id.Value, payment => payment.ReferenceText, cancellationToken);
         var notices = await db
-            .Notices.AsNoTracking()
-            .Where(notice => notice.ParkedAt != null && notice.WorkedAt == null)
-            .OrderBy(notice => notice.ReceivedAt)
-            .Take(Most)
-            .Select(notice => new ParkedNotice(notice.Provider, notice.Id, notice.ParkedBecause ?? string.Empty, notice.ReceivedAt))
+            .WebhookEvents.AsNoTracking()
+            .Where(webhookEvent => webhookEvent.ParkedAt != null && webhookEvent.WorkedAt == null)
+            .OrderBy(webhookEvent => webhookEvent.ReceivedAt)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         var compared = await db
             .Comparisons.AsNoTracking()
@@ -50,7 +49,14 @@ internal sealed class ListMismatchesHandler(PaymentsDbContext db) : IRequestHand
                     Repairs.Of(mismatch)
                 )),
             ],
-            notices
+            [
+                .. notices.Select(webhookEvent => new ParkedWebhookEvent(
+                    webhookEvent.Provider,
+                    webhookEvent.Id,
+                    webhookEvent.ParkedBecause!.ToError(),
+                    webhookEvent.ReceivedAt
+                )),
+            ]
         );
     }
 }

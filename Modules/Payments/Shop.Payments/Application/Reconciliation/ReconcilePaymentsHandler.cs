@@ -121,7 +121,7 @@ internal sealed class ReconcilePaymentsHandler(
 
         foreach (var open in known.Where(mismatch => mismatch.ResolvedAt is null && compared.Contains(mismatch.Subject)))
             if (!found.Exists(difference => difference.Kind == open.Kind && difference.Subject == open.Subject))
-                open.Resolve("Both agree again", staffId: null, now);
+                open.Resolve(new Message("payments.both-agree"), staffId: null, now);
 
         if (await db.Comparisons.FindAsync([provider], cancellationToken) is { } last)
             last.ComparedAt = now;

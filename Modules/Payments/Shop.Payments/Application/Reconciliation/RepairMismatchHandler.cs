@@ -13,14 +13,13 @@ namespace Shop.Payments.Application.Reconciliation;
 
 internal sealed class RepairMismatchValidator : AbstractValidator<RepairMismatch>
 {
-    public RepairMismatchValidator() =>
-        RuleFor(command => command.Reason).MaximumLength(300).WithMessage("A reason has at most 300 characters.").SingleLine();
+    public RepairMismatchValidator() => RuleFor(command => command.Reason).MaximumLength(300).SingleLine();
 }
 
 internal sealed class RepairMismatchHandler(
     PaymentsDbContext db,
     PaymentMethods methods,
-    Finalizer finalizer,
+    ChargeSnapshotApplier applier,
     StaffNotes notes,
     TimeProvider clock
 ) : IRequestHandler<RepairMismatch, Result>
@@ -55,9 +54,9 @@ internal sealed class RepairMismatchHandler(
         mismatch.Resolve(
             command.Repair switch
             {
-                Repair.TakeOver => "Taken over",
-                Repair.SendRefunds => "Refunds sent again",
-                _ => "Paid back at the provider",
+                Repair.TakeOver => new Message("payments.repaired-by-provider-state"),
+                Repair.SendRefunds => new Message("payments.repaired-by-refunds"),
+                _ => new Message("payments.repaired-by-charge-refund"),
             },
             command.StaffId,
             clock.GetUtcNow()
@@ -67,14 +66,7 @@ internal sealed class RepairMismatchHandler(
 
     private async Task<Result> DoneAsync(Mismatch mismatch, RepairMismatch command, CancellationToken cancellationToken)
     {
-        var figures =
-            $"ours {mismatch.Ours?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, theirs {mismatch.Theirs?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}";
-        notes.Add(
-            command.StaffId,
-            "repair-difference",
-            mismatch.ProviderReference ?? mismatch.Subject,
-            $"{mismatch.Kind}, {figures}: {mismatch.Resolution}"
-        );
+        notes.Add(command.StaffId, "repair-mismatch", mismatch.ProviderReference ?? mismatch.Subject, mismatch.Resolution);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
@@ -115,7 +107,7 @@ internal sealed class RepairMismatchHandler(
             return PaymentErrors.ProviderSilent;
 
         payment = (
-            await finalizer.ApplyAsync(charge, notice: null, cancellationToken, also: known =>
+            await applier.ApplyAsync(charge, webhookEvent: null, cancellationToken, also: known =>
                 repair == Repair.TakeOver && known.AdoptRefunds(charge, clock.GetUtcNow())
             )
         )!;

@@ -17,7 +17,7 @@ internal sealed class DisableGiftCardHandler(PaymentsDbContext db, StaffNotes no
             return PaymentErrors.NoStoredValue;
 
         if (card.Disable(clock.GetUtcNow()))
-            notes.Add(command.StaffId, "disable-gift-card", card.LastDigits!, card.Balance.ToString());
+            notes.Add(command.StaffId, "disable-gift-card", card.LastDigits!, card.Balance);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Success;
@@ -30,14 +30,9 @@ internal sealed class AdjustGiftCardValidator : AbstractValidator<AdjustGiftCard
     {
         RuleFor(command => command.OperationId).NotEmpty();
         RuleFor(command => command.Amount)
-            .Must(amount => StoredAmounts.IsRight(amount.IsNegative ? -amount : amount))
-            .WithMessage("Enter an amount like 10.00, or -10.00 to take it off.");
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why.")
-            .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.")
-            .SingleLine();
+            .Must(amount => StoredAmounts.IsValid(amount.IsNegative ? -amount : amount))
+            .WithError("payments.adjustment-needed");
+        RuleFor(command => command.Reason).NotEmpty().WithError("payments.reason-needed").MaximumLength(300).SingleLine();
     }
 }
 
@@ -53,7 +48,7 @@ internal sealed class AdjustGiftCardHandler(PaymentsDbContext db, StaffNotes not
             return Result.Success;
 
         card.Adjust(command.OperationId, command.Amount, command.Reason, command.StaffId, clock.GetUtcNow());
-        notes.Add(command.StaffId, "adjust-gift-card", card.LastDigits!, $"{command.Amount}: {command.Reason}");
+        notes.Add(command.StaffId, "adjust-gift-card", card.LastDigits!, command.Amount, command.Reason);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Result.Success;

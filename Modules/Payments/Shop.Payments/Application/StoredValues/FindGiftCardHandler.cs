@@ -9,7 +9,7 @@ namespace Shop.Payments.Application.StoredValues;
 
 internal sealed class FindGiftCardValidator : AbstractValidator<FindGiftCard>
 {
-    public FindGiftCardValidator() => RuleFor(query => query.Code).NotEmpty().WithMessage("Enter the code on the card.");
+    public FindGiftCardValidator() => RuleFor(query => query.Code).NotEmpty().WithError("payments.code-needed");
 }
 
 /// <summary>Always one MAC and one query, so that timing reveals nothing.</summary>

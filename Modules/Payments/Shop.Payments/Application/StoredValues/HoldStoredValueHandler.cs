@@ -15,10 +15,10 @@ internal sealed class HoldStoredValueValidator : AbstractValidator<HoldStoredVal
         RuleFor(command => command.Reference).NotEmpty();
         RuleFor(command => command.Amount)
             .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
-            .WithMessage("An amount to hold is above zero and in minor units.");
+            .WithError("payments.amount-not-positive");
         RuleFor(command => command.HoldFor)
             .InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30))
-            .WithMessage("A hold is for at most 30 days.");
+            .WithError("payments.hold-too-long");
     }
 }
 

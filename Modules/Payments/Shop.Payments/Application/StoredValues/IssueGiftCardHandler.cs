@@ -13,24 +13,19 @@ internal sealed class IssueGiftCardValidator : AbstractValidator<IssueGiftCard>
     public IssueGiftCardValidator(TimeProvider clock)
     {
         RuleFor(command => command.GiftCardId).NotEmpty();
-        RuleFor(command => command.Amount).Must(StoredAmounts.IsRight).WithMessage("Enter an amount above zero, like 50.00.");
+        RuleFor(command => command.Amount).Must(StoredAmounts.IsValid).WithError("payments.amount-needed");
         RuleFor(command => command.ExpiresAt)
             .Must(expiresAt => expiresAt is null || expiresAt > clock.GetUtcNow())
-            .WithMessage("A card runs out in the future or never.");
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why.")
-            .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.")
-            .SingleLine();
+            .WithError("payments.expiry-in-past");
+        RuleFor(command => command.Reason).NotEmpty().WithError("payments.reason-needed").MaximumLength(300).SingleLine();
     }
 }
 
 internal static class StoredAmounts
 {
-    private const decimal Most = 1_000_000;
+    private const decimal Max = 1_000_000;
 
-    public static bool IsRight(Money amount) => amount.IsPositive && amount.IsInMinorUnits && amount.Amount <= Most;
+    public static bool IsValid(Money amount) => amount.IsPositive && amount.IsInMinorUnits && amount.Amount <= Max;
 }
 
 internal sealed class IssueGiftCardHandler(PaymentsDbContext db, GiftCardCodes codes, StaffNotes notes, TimeProvider clock)
@@ -55,7 +50,7 @@ internal sealed class IssueGiftCardHandler(PaymentsDbContext db, GiftCardCodes c
                 clock.GetUtcNow()
             );
             db.StoredValues.Add(card);
-            notes.Add(command.StaffId, "issue-gift-card", card.LastDigits!, $"{command.Amount}: {command.Reason}");
+            notes.Add(command.StaffId, "issue-gift-card", card.LastDigits!, command.Amount, command.Reason);
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -17,10 +17,10 @@ internal sealed class PayWithStoredValueValidator : AbstractValidator<PayWithSto
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
         RuleFor(command => command.Amount)
             .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
-            .WithMessage("An amount to pay is above zero and in minor units.");
+            .WithError("payments.amount-not-positive");
         RuleFor(command => command.Total)
             .Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits)
-            .WithMessage("The total is in the amount's currency and in minor units.");
+            .WithError("payments.total-in-other-currency");
     }
 }
 

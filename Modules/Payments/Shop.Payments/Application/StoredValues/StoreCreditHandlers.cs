@@ -13,7 +13,7 @@ internal sealed class GetStoreCreditHandler(PaymentsDbContext db, TimeProvider c
     public async Task<Result<StoreCredit>> Handle(GetStoreCredit query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var id = StoredValueDesk.IdOf(query.AccountId, query.Currency);
+        var id = StoredValueRefunds.IdOf(query.AccountId, query.Currency);
         var credit = await db
             .StoredValues.AsNoTracking()
             .Where(value => value.Id == id)
@@ -35,27 +35,22 @@ internal sealed class CreditStoreAccountValidator : AbstractValidator<CreditStor
     {
         RuleFor(command => command.OperationId).NotEmpty();
         RuleFor(command => command.AccountId).NotEmpty();
-        RuleFor(command => command.Amount).Must(StoredAmounts.IsRight).WithMessage("Enter an amount above zero, like 50.00.");
-        RuleFor(command => command.Reason)
-            .NotEmpty()
-            .WithMessage("Say why.")
-            .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.")
-            .SingleLine();
+        RuleFor(command => command.Amount).Must(StoredAmounts.IsValid).WithError("payments.amount-needed");
+        RuleFor(command => command.Reason).NotEmpty().WithError("payments.reason-needed").MaximumLength(300).SingleLine();
     }
 }
 
-internal sealed class CreditStoreAccountHandler(PaymentsDbContext db, StoredValueDesk desk, StaffNotes notes, TimeProvider clock)
+internal sealed class CreditStoreAccountHandler(PaymentsDbContext db, StoredValueRefunds refunds, StaffNotes notes, TimeProvider clock)
     : IRequestHandler<CreditStoreAccount, Result<StoreCredit>>
 {
     public async Task<Result<StoreCredit>> Handle(CreditStoreAccount command, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var credit = await desk.AccountAsync(command.AccountId, command.Amount.Currency, cancellationToken);
+        var credit = await refunds.AccountAsync(command.AccountId, command.Amount.Currency, cancellationToken);
         if (!await db.HasMoveAsync(credit.Id, StoredValueMoveKind.Issued, command.OperationId, cancellationToken))
         {
             credit.Credit(command.OperationId, command.Amount, command.Reason, command.StaffId, clock.GetUtcNow());
-            notes.Add(command.StaffId, "credit-account", command.AccountId.ToString(), $"{command.Amount}: {command.Reason}");
+            notes.Add(command.StaffId, "credit-account", command.AccountId.ToString(), command.Amount, command.Reason);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.StoredValues;
+using Shop.Payments.Domain;
 
 namespace Shop.Payments.Infrastructure.Endpoints;
 
@@ -36,9 +38,7 @@ internal static class GiftCardEndpoints
     )
     {
         if (body.Amount is not { } amount)
-            return Results.Problem(
-                Problems.Details([Error.Invalid("payments.amount-needed", "Enter an amount above zero, like 50.00.", "Amount")])
-            );
+            return Problems.Of(PaymentErrors.AmountNeeded);
 
         var issued = await mediator.Send(
             new IssueGiftCard(Guid.CreateVersion7(), amount, body.ExpiresAt, Reference: null, body.Reason ?? string.Empty, user.StaffId()),
@@ -47,8 +47,8 @@ internal static class GiftCardEndpoints
         return issued.ToCreated(card => $"/api/v1/admin/gift-cards/{card.Id}");
     }
 
-    private static async Task<IResult> GetAsync(Guid id, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetGiftCard(id), cancellationToken)).ToHttp(GiftCardJson.Of);
+    private static async Task<IResult> GetAsync(Guid id, IMediator mediator, IMessageTexts texts, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetGiftCard(id), cancellationToken)).ToHttp(card => GiftCardJson.Of(card, texts));
 
     internal sealed record GiftCardBody(Money? Amount, DateTimeOffset? ExpiresAt, string? Reason);
 
@@ -63,7 +63,7 @@ internal static class GiftCardEndpoints
         IReadOnlyList<MoveJson> Moves
     )
     {
-        public static GiftCardJson Of(GiftCardDetails card) =>
+        public static GiftCardJson Of(GiftCardDetails card, IMessageTexts texts) =>
             new(
                 card.Id,
                 card.LastDigits,
@@ -72,7 +72,16 @@ internal static class GiftCardEndpoints
                 card.IssuedAt,
                 card.ExpiresAt,
                 card.DisabledAt,
-                [.. card.Moves.Select(move => new MoveJson(move.Kind, move.Amount, move.BalanceAfter, move.PaymentId, move.Note, move.At))]
+                [
+                    .. card.Moves.Select(move => new MoveJson(
+                        move.Kind,
+                        move.Amount,
+                        move.BalanceAfter,
+                        move.PaymentId,
+                        move.Note is null ? null : texts.Of(move.Note),
+                        move.At
+                    )),
+                ]
             );
     }
 

@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Kernel.Web;
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Domain;
 
 namespace Shop.Payments.Infrastructure.Endpoints;
 
 internal static class PaymentEndpoints
 {
-    private const int LargestNotice = 64 * 1024;
+    private const int MaxWebhookBytes = 64 * 1024;
 
     public static void Map(IEndpointRouteBuilder endpoints, bool withSandbox)
     {
@@ -28,30 +30,36 @@ internal static class PaymentEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (context.Request.ContentLength > LargestNotice)
+        if (context.Request.ContentLength > MaxWebhookBytes)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
 
         var headers = context.Request.Headers;
         var signature = headers.TryGetValue("Stripe-Signature", out var stripe) ? stripe.ToString() : headers["Shop-Signature"].ToString();
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken);
-        var outcome = await mediator.Send(new ReceiveNotice(channel, body.ToArray(), signature), cancellationToken);
+        var outcome = await mediator.Send(new ReceiveWebhookEvent(channel, body.ToArray(), signature), cancellationToken);
         if (!outcome.IsSuccess)
             return outcome.ToProblem();
 
         return outcome.Value switch
         {
-            NoticeOutcome.UnknownChannel => Results.Problem(Problems.Details("not-found", "There is no such payment channel.")),
-            NoticeOutcome.BadSignature => Results.Problem(Problems.Details("unauthorized", "The signature is missing, wrong or too old.")),
-            NoticeOutcome.TryAgain => Results.Problem(
-                Problems.Details("busy", "The provider has to be asked about this and does not answer.")
-            ),
+            WebhookEventOutcome.UnknownChannel => Problems.Of(PaymentErrors.UnknownChannel),
+            WebhookEventOutcome.BadSignature => Problems.Of(PaymentErrors.BadSignature),
+            WebhookEventOutcome.TryAgain => Problems.Of(PaymentErrors.ProviderSilent),
             _ => Results.Ok(),
         };
     }
 
-    private static async Task<IResult> PayAsync(Guid id, CardBody body, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new PayInSandbox(id, body.Card ?? string.Empty), cancellationToken)).ToHttp(PaymentJson.Of);
+    private static async Task<IResult> PayAsync(
+        Guid id,
+        CardBody body,
+        IMediator mediator,
+        IMessageTexts texts,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new PayInSandbox(id, body.Card ?? string.Empty), cancellationToken)).ToHttp(payment =>
+            PaymentJson.Of(payment, texts)
+        );
 
     internal sealed record CardBody(string? Card);
 
@@ -65,7 +73,7 @@ internal static class PaymentEndpoints
         string? FailureReason
     )
     {
-        public static PaymentJson Of(PaymentSummary payment) =>
+        public static PaymentJson Of(PaymentSummary payment, IMessageTexts texts) =>
             new(
                 payment.PaymentId,
                 System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(payment.Status.ToString()),
@@ -73,7 +81,7 @@ internal static class PaymentEndpoints
                 payment.Captured,
                 payment.Refunded,
                 payment.RedirectUrl,
-                payment.FailureReason
+                payment.FailureReason is null ? null : texts.Of(payment.FailureReason)
             );
     }
 }

@@ -12,7 +12,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         {
             table.HasCheckConstraint(
                 "ck_payments_sums",
-                "captured_amount <= authorized_amount AND refunded_amount + refund_pending_amount <= captured_amount AND refunded_amount >= 0 AND refund_pending_amount >= 0"
+                "captured_amount <= authorized_amount AND refunded_amount + refund_pending_amount <= captured_amount "
+                    + "AND refunded_amount >= 0 AND refund_pending_amount >= 0"
             );
             table.HasCheckConstraint(
                 "ck_payments_disputes",
@@ -28,8 +29,6 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(payment => payment.ReturnUrl).HasMaxLength(1000);
         builder.Property(payment => payment.ProviderReference).HasMaxLength(100);
         builder.Property(payment => payment.RedirectUrl).HasMaxLength(1000);
-        builder.Property(payment => payment.FailureReason).HasMaxLength(300);
-        builder.Property(payment => payment.Instructions).HasMaxLength(1000);
         builder
             .Ignore(payment => payment.Currency)
             .Ignore(payment => payment.OpenAuthorization)
@@ -66,7 +65,6 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.OperationKey).HasMaxLength(150);
         builder.Property(entry => entry.ProviderReference).HasMaxLength(100);
-        builder.Property(entry => entry.Note).HasMaxLength(300);
         builder.HasMany(entry => entry.Postings).WithOne().HasForeignKey("LedgerEntryId").IsRequired().OnDelete(DeleteBehavior.Restrict);
         builder
             .HasIndex(entry => new
@@ -96,21 +94,18 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
     {
         builder.ToTable("refunds", table => table.HasCheckConstraint("ck_refunds_amount", "amount_amount > 0"));
         builder.Property(refund => refund.Id).ValueGeneratedNever();
-        builder.Property(refund => refund.Reason).HasMaxLength(200);
-        builder.Property(refund => refund.FailureReason).HasMaxLength(300);
         builder.HasIndex(refund => refund.State);
         builder.HasIndex("PaymentId", nameof(Refund.OperationId)).IsUnique();
     }
 }
 
-internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+internal sealed class WebhookEventConfiguration : IEntityTypeConfiguration<WebhookEvent>
 {
-    public void Configure(EntityTypeBuilder<Notice> builder)
+    public void Configure(EntityTypeBuilder<WebhookEvent> builder)
     {
         builder.ToTable("notices");
-        builder.HasKey(notice => new { notice.Provider, notice.Id });
-        builder.Property(notice => notice.Id).HasMaxLength(100);
-        builder.Property(notice => notice.Provider).HasMaxLength(40);
-        builder.Property(notice => notice.ParkedBecause).HasMaxLength(300);
+        builder.HasKey(webhookEvent => new { webhookEvent.Provider, webhookEvent.Id });
+        builder.Property(webhookEvent => webhookEvent.Id).HasMaxLength(100);
+        builder.Property(webhookEvent => webhookEvent.Provider).HasMaxLength(40);
     }
 }

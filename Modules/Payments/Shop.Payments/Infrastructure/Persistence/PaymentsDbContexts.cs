@@ -9,7 +9,11 @@ internal sealed class PostgresPaymentsDbContext(DbContextOptions<PostgresPayment
 {
     protected override IQueryable<Payment> LockPayments(Guid reference) =>
         Payments.FromSql(
-            $"SELECT * FROM payments.payments WHERE reference = (SELECT {reference} FROM pg_advisory_xact_lock({KeyOf(reference)})) ORDER BY id FOR UPDATE"
+            $"""
+            SELECT * FROM payments.payments
+            WHERE reference = (SELECT {reference} FROM pg_advisory_xact_lock({KeyOf(reference)}))
+            ORDER BY id FOR UPDATE
+            """
         );
 
     protected override IQueryable<StoredValue> LockStoredValues(Guid id) =>

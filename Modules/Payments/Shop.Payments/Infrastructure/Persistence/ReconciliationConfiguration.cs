@@ -14,7 +14,6 @@ internal sealed class MismatchConfiguration : IEntityTypeConfiguration<Mismatch>
         builder.Property(mismatch => mismatch.Provider).HasMaxLength(40);
         builder.Property(mismatch => mismatch.Subject).HasMaxLength(100);
         builder.Property(mismatch => mismatch.ProviderReference).HasMaxLength(100);
-        builder.Property(mismatch => mismatch.Resolution).HasMaxLength(300);
         builder
             .HasIndex(mismatch => new
             {

@@ -54,7 +54,6 @@ internal sealed class StoredValueMoveConfiguration : IEntityTypeConfiguration<St
         builder.HasKey(move => new { move.StoredValueId, move.Sequence });
         builder.Property(move => move.Sequence).ValueGeneratedNever();
         builder.Property(move => move.OperationKey).HasMaxLength(100);
-        builder.Property(move => move.Note).HasMaxLength(300);
         builder
             .HasIndex(move => new
             {

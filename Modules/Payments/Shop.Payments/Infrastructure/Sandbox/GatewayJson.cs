@@ -45,11 +45,16 @@ internal sealed record GatewayCharge(
             MoneyOf(Authorized, currency),
             MoneyOf(Captured, currency),
             PageOf(RedirectUrl),
-            Failure,
+            PaymentMessages.DeclinedByProvider(Failure),
             [
                 .. from refund in Refunds ?? []
                 where refund is not null
-                select new ChargeRefund(IdOf(refund), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure),
+                select new ChargeRefund(
+                    IdOf(refund),
+                    MoneyOf(refund.Amount, currency),
+                    RefundStateOf(refund.State),
+                    PaymentMessages.RefundRefusedByProvider(refund.Failure)
+                ),
             ],
             [
                 .. from dispute in Disputes ?? []

@@ -10,7 +10,6 @@ using Shop.Kernel.Http;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
-using Shop.Payments.Infrastructure.Providers;
 
 namespace Shop.Payments.Infrastructure.Sandbox;
 
@@ -25,10 +24,6 @@ internal sealed class SandboxProvider(
     public const string ClientName = "sandbox-gateway";
 
     public string Method => "card";
-
-    public string Name => "Card";
-
-    public string Description => "Visa, Mastercard and others. You pay on the card gateway's own page.";
 
     public bool IsTest => true;
 
@@ -108,15 +103,17 @@ internal sealed class SandboxProvider(
         return charge?.Refunds?.Any(known => known is { State: "succeeded" } && known.Key == refund.key) == true;
     }
 
-    public ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now) =>
-        NoticeSignature.IsRight(body, signature, options.Value.Sandbox.WebhookSecrets, now) ? Parse(body) : null;
+    public ProviderWebhookEvent? Read(byte[] body, string? signature, DateTimeOffset now) =>
+        WebhookSignature.IsValid(body, signature, options.Value.Sandbox.WebhookSecrets, now) ? Parse(body) : null;
 
-    public ProviderNotice? Parse(byte[] body)
+    public ProviderWebhookEvent? Parse(byte[] body)
     {
         try
         {
-            var notice = JsonSerializer.Deserialize<GatewayEvent>(body, GatewayCharge.Json);
-            return notice?.Id is { Length: > 0 and <= 100 } id ? new ProviderNotice(id, notice.Charge?.ToSnapshot()) : null;
+            var webhookEvent = JsonSerializer.Deserialize<GatewayEvent>(body, GatewayCharge.Json);
+            return webhookEvent?.Id is { Length: > 0 and <= 100 } id
+                ? new ProviderWebhookEvent(id, webhookEvent.Charge?.ToSnapshot())
+                : null;
         }
         catch (JsonException)
         {

@@ -36,10 +36,6 @@ internal sealed class StripeProvider(
 
     public string Method => "stripe";
 
-    public string Name => "Card";
-
-    public string Description => "Visa, Mastercard and others. You pay on Stripe's own page.";
-
     public bool IsTest => options.Value.Stripe.SecretKey.StartsWith("sk_test_", StringComparison.Ordinal);
 
     public bool IsAnswering => circuits.For(ClientName).IsAnswering;
@@ -156,7 +152,7 @@ internal sealed class StripeProvider(
                 Refunds =
                 [
                     .. charge.Refunds.Where(other => other.RefundId != refund.Id),
-                    new ChargeRefund(refund.Id, refund.Amount, RefundState.Failed, problem),
+                    new ChargeRefund(refund.Id, refund.Amount, RefundState.Failed, PaymentMessages.RefundRefusedByProvider(problem)),
                 ],
             };
     }
@@ -217,14 +213,14 @@ internal sealed class StripeProvider(
         return done is not null && StateOf(done) != RefundState.Failed;
     }
 
-    public ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now) =>
+    public ProviderWebhookEvent? Read(byte[] body, string? signature, DateTimeOffset now) =>
         options
             .Value.Stripe.WebhookSecrets.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Any(secret => IsSigned(Encoding.UTF8.GetString(body), signature ?? string.Empty, secret, now.ToUnixTimeSeconds()))
             ? Parse(body)
             : null;
 
-    public ProviderNotice? Parse(byte[] body)
+    public ProviderWebhookEvent? Parse(byte[] body)
     {
         try
         {
@@ -242,7 +238,7 @@ internal sealed class StripeProvider(
                 _ => null,
             };
             var paymentId = PaymentIdOf((subject as IHasMetadata)?.Metadata);
-            return new ProviderNotice(id, Charge: null, paymentId, IsIrrelevant: paymentId is null && reference is null, reference);
+            return new ProviderWebhookEvent(id, Charge: null, paymentId, IsIrrelevant: paymentId is null && reference is null, reference);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or StripeException)
         {
@@ -285,6 +281,18 @@ internal sealed class StripeProvider(
             "succeeded" => RefundState.Succeeded,
             "failed" or "canceled" => RefundState.Failed,
             _ => RefundState.Submitted,
+        };
+
+    private static Message? DeclineOf(StripeError? error) =>
+        (error?.DeclineCode ?? error?.Code) switch
+        {
+            "insufficient_funds" => new Message("payments.declined-insufficient-funds"),
+            "expired_card" => new Message("payments.declined-expired-card"),
+            "incorrect_cvc" or "invalid_cvc" => new Message("payments.declined-incorrect-cvc"),
+            "incorrect_number" or "invalid_number" => new Message("payments.declined-incorrect-number"),
+            "authentication_required" or "payment_intent_authentication_failure" => new Message("payments.declined-not-authenticated"),
+            "processing_error" or "issuer_not_available" or "try_again_later" => new Message("payments.declined-try-again"),
+            _ => PaymentMessages.DeclinedByProvider(error?.Message),
         };
 
     private static Currency? CurrencyOf(string? code) =>
@@ -362,7 +370,7 @@ internal sealed class StripeProvider(
             zero,
             zero,
             page,
-            session.PaymentIntent?.LastPaymentError?.Message,
+            DeclineOf(session.PaymentIntent?.LastPaymentError),
             [],
             []
         );
@@ -411,7 +419,7 @@ internal sealed class StripeProvider(
             authorized,
             StripeMoney.Of(intent.AmountReceived, currency),
             null,
-            intent.LastPaymentError?.Message,
+            DeclineOf(intent.LastPaymentError),
             refunds,
             disputes
         )
@@ -450,7 +458,12 @@ internal sealed class StripeProvider(
                     }
                 )
                 .First()
-            select new ChargeRefund(tries.Key, StripeMoney.Of(best.Amount, currency), StateOf(best), best.FailureReason),
+            select new ChargeRefund(
+                tries.Key,
+                StripeMoney.Of(best.Amount, currency),
+                StateOf(best),
+                PaymentMessages.RefundRefusedByProvider(best.FailureReason)
+            ),
         ];
     }
 
@@ -516,7 +529,7 @@ internal sealed class StripeProvider(
             when (exception.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound)
         {
             logger.LogWarning("Stripe refused a call: {Status} {Code}", (int)exception.HttpStatusCode, exception.StripeError?.Code);
-            return (null, exception.StripeError?.Message ?? "Stripe refused it.");
+            return (null, exception.StripeError?.Message ?? string.Empty);
         }
         catch (Exception exception)
             when (exception is StripeException or HttpRequestException or JsonException or InvalidOperationException)

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Reporting.Contracts.Audit;
+using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Audit;
 
@@ -10,9 +11,9 @@ internal sealed class ListAuditValidator : AbstractValidator<ListAudit>
 {
     public ListAuditValidator()
     {
-        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
-        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+        RuleFor(query => query.Query).MaximumLength(100);
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100);
     }
 }
 
@@ -29,8 +30,14 @@ internal sealed class ListAuditHandler(ReportingDbContext db) : IRequestHandler<
             .OrderByDescending(entry => entry.At)
             .Skip((query.Page - 1) * query.PageSize)
             .Take(query.PageSize)
-            .Select(entry => new AuditItem(entry.Id, entry.At, entry.StaffId, entry.Action, entry.Subject, entry.Detail))
             .ToListAsync(cancellationToken);
-        return new PagedList<AuditItem>(page, total, query.Page, query.PageSize);
+        return new PagedList<AuditItem>(
+            [.. page.Select(entry => new AuditItem(entry.Id, entry.At, entry.StaffId, ActionOf(entry), entry.Subject, entry.Detail))],
+            total,
+            query.Page,
+            query.PageSize
+        );
     }
+
+    private static Message ActionOf(AuditEntry entry) => new Message($"reporting.{entry.Action.Replace('.', '-').Replace('_', '-')}");
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Reporting.Application.Reports;
 using Shop.Reporting.Contracts.Dashboard;
 using Shop.Reporting.Domain;
@@ -13,15 +14,18 @@ internal sealed class GetDashboardValidator : AbstractValidator<GetDashboard>
 {
     public GetDashboardValidator()
     {
-        RuleFor(query => query.To).GreaterThanOrEqualTo(query => query.From).WithMessage("The last day cannot be before the first.");
-        RuleFor(query => query.To)
-            .Must((query, to) => to.DayNumber - query.From.DayNumber <= 1100)
-            .WithMessage("Choose at most three years.");
+        RuleFor(query => query.To).GreaterThanOrEqualTo(query => query.From).WithError("reporting.end-before-start");
+        RuleFor(query => query.To).Must((query, to) => to.DayNumber - query.From.DayNumber <= 1100).WithError("reporting.range-too-long");
     }
 }
 
-internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, IOptions<ReportingOptions> options, TimeProvider clock)
-    : IRequestHandler<GetDashboard, Result<DashboardView>>
+internal sealed class GetDashboardHandler(
+    ReportingDbContext db,
+    RollUp rollUp,
+    IMessageTexts texts,
+    IOptions<ReportingOptions> options,
+    TimeProvider clock
+) : IRequestHandler<GetDashboard, Result<DashboardView>>
 {
     private Currency Currency => Currency.Of(options.Value.Currency);
 
@@ -55,7 +59,7 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
             Funnel(now, ordersNow),
             await BestSellersAsync(query, cancellationToken),
             await LowStockAsync(cancellationToken),
-            await SuccessRates.OfAsync(db, query.From, query.To, cancellationToken),
+            await SuccessRates.OfAsync(db, texts, query.From, query.To, cancellationToken),
             clock.GetUtcNow()
         );
     }
@@ -71,59 +75,26 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
     {
         return
         [
-            Sum("revenue", "Sales", "Totals of orders confirmed in this time, paid or still to be paid, VAT and delivery included.", day =>
-                day.Gross
-            ),
-            Sum(
-                "returned",
-                "Refunded",
-                "Money that went back in this time, and confirmed orders that were canceled, whenever they were placed.",
-                day => day.Returned
-            ),
-            Sum("net-revenue", "Net sales", "Sales less refunded.", day => day.Gross - day.Returned),
-            new(
-                "received",
-                "Received",
-                "Money that was received in this time, whenever its orders were placed, before refunds.",
-                new Money(received, Currency),
-                null,
-                new Money(receivedBefore, Currency),
-                null
-            ),
-            Count("orders", "Orders", "Orders confirmed in this time.", day => day.Orders),
-            Average(),
-            Rate(),
+            Sum("revenue", day => day.Gross),
+            Sum("returned", day => day.Returned),
+            Sum("net-revenue", day => day.Gross - day.Returned),
+            Amount("received", new Money(received, Currency), new Money(receivedBefore, Currency)),
+            Number("orders", now.Sum(day => day.Orders), before.Sum(day => day.Orders)),
+            Amount("average-order", Average(now), Average(before)),
+            Number("conversion", Percent(now, orders), Percent(before, ordersBefore)),
         ];
 
-        Figure Sum(string key, string name, string definition, Func<DayTotal, decimal> of) =>
-            new(key, name, definition, new Money(now.Sum(of), Currency), null, new Money(before.Sum(of), Currency), null);
+        Figure Sum(string key, Func<DayTotal, decimal> of) =>
+            Amount(key, new Money(now.Sum(of), Currency), new Money(before.Sum(of), Currency));
 
-        Figure Count(string key, string name, string definition, Func<DayTotal, int> of) =>
-            new(key, name, definition, null, now.Sum(of), null, before.Sum(of));
+        Figure Amount(string key, Money? current, Money? previous) =>
+            new(key, Text($"figure-{key}"), Text($"figure-{key}-definition"), current, null, previous, null);
 
-        Figure Average() =>
-            new(
-                "average-order",
-                "Average order",
-                "Sales divided by orders.",
-                Divide(now.Sum(day => day.Gross), now.Sum(day => day.Orders)),
-                null,
-                Divide(before.Sum(day => day.Gross), before.Sum(day => day.Orders)),
-                null
-            );
+        Figure Number(string key, decimal? current, decimal? previous) =>
+            new(key, Text($"figure-{key}"), Text($"figure-{key}-definition"), null, current, null, previous);
 
-        Figure Rate() =>
-            new(
-                "conversion",
-                "Conversion",
-                "Orders of the storefront that were confirmed, for every 100 of its visitors, counted per day.",
-                null,
-                Percent(now, orders),
-                null,
-                Percent(before, ordersBefore)
-            );
-
-        Money? Divide(decimal sum, int count) => count == 0 ? null : new Money(sum / count, Currency).Rounded();
+        Money? Average(List<DayTotal> days) =>
+            days.Sum(day => day.Orders) is var count and > 0 ? new Money(days.Sum(day => day.Gross) / count, Currency).Rounded() : null;
 
         static decimal? Percent(List<DayTotal> days, StorefrontOrders orders) =>
             days.Sum(day => day.Visitors) is var visitors and > 0 ? decimal.Round(100m * orders.Confirmed / visitors, 1) : null;
@@ -152,41 +123,23 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
         return series;
     }
 
-    private static IReadOnlyList<FunnelStep> Funnel(List<DayTotal> days, StorefrontOrders orders) =>
+    private IReadOnlyList<FunnelStep> Funnel(List<DayTotal> days, StorefrontOrders orders)
+    {
+        return
         [
-            new FunnelStep(
-                "visitors",
-                "Visitors",
-                "Visitors of the storefront, counted per day, without cookies.",
-                days.Sum(day => day.Visitors)
-            ),
-            new FunnelStep(
-                "product-visitors",
-                "Looked at a product",
-                "Visitors who opened a product page.",
-                days.Sum(day => day.ProductVisitors)
-            ),
-            new FunnelStep(
-                "carts",
-                "Filled a cart",
-                "Carts that got their first item, in the storefront or by the API.",
-                days.Sum(day => day.Carts)
-            ),
-            new FunnelStep("placed", "Placed an order", "Orders placed in the storefront.", orders.Placed),
-            new FunnelStep(
-                "orders",
-                "Confirmed",
-                "Orders of the storefront that were confirmed: paid, or to be paid later.",
-                orders.Confirmed
-            ),
-            new FunnelStep("paid", "Paid", "Of those, the orders whose total has been received by now.", orders.Paid),
-            new FunnelStep(
-                "elsewhere",
-                "Other channels",
-                "Orders confirmed that came by the API or from staff; they have no visits.",
-                orders.Elsewhere
-            ),
+            Step("visitors", days.Sum(day => day.Visitors)),
+            Step("product-visitors", days.Sum(day => day.ProductVisitors)),
+            Step("carts", days.Sum(day => day.Carts)),
+            Step("placed", orders.Placed),
+            Step("orders", orders.Confirmed),
+            Step("paid", orders.Paid),
+            Step("elsewhere", orders.Elsewhere),
         ];
+
+        FunnelStep Step(string key, int count) => new(key, Text($"funnel-{key}"), Text($"funnel-{key}-definition"), count);
+    }
+
+    private string Text(string name) => texts.Of(new Message($"reporting.{name}"));
 
     private async Task<IReadOnlyList<BestSeller>> BestSellersAsync(GetDashboard query, CancellationToken cancellationToken)
     {

@@ -98,7 +98,7 @@ internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<Reportin
 {
     public Task Handle(UnitsCanceled canceled, CancellationToken cancellationToken)
     {
-        if (canceled.Forgone.IsZero)
+        if (canceled.WaivedAmount.IsZero)
             return Task.CompletedTask;
 
         db.Returns.Add(
@@ -109,7 +109,7 @@ internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<Reportin
                 RecordedAt = clock.GetUtcNow(),
                 OrderId = canceled.OrderId,
                 IsCancellation = true,
-                Amount = canceled.Forgone.Amount,
+                Amount = canceled.WaivedAmount.Amount,
                 Tax = canceled.ForgoneTax.Amount,
             }
         );
@@ -123,7 +123,7 @@ internal sealed class WhenOrderRevised(ReportingDbContext db, IOptions<Reporting
 {
     public Task Handle(OrderRevised revised, CancellationToken cancellationToken)
     {
-        if (revised.Added.IsZero && revised.Forgone.IsZero)
+        if (revised.Added.IsZero && revised.WaivedAmount.IsZero)
             return Task.CompletedTask;
 
         db.Returns.Add(
@@ -134,7 +134,7 @@ internal sealed class WhenOrderRevised(ReportingDbContext db, IOptions<Reporting
                 RecordedAt = clock.GetUtcNow(),
                 OrderId = revised.OrderId,
                 IsCancellation = true,
-                Amount = (revised.Forgone - revised.Added).Amount,
+                Amount = (revised.WaivedAmount - revised.Added).Amount,
                 Tax = (revised.ForgoneTax - revised.AddedTax).Amount,
             }
         );

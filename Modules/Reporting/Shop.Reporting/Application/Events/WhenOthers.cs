@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Contracts.Events;
 using Shop.Inventory.Contracts.Events;
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Events;
 using Shop.Reporting.Domain;
@@ -65,7 +66,14 @@ internal sealed class WhenCatalogStaffActed(ReportingDbContext db) : ICollecting
     public Task Handle(CatalogStaffActed acted, CancellationToken cancellationToken)
     {
         db.Audit.Add(
-            new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"product.{acted.Action}", acted.Subject, acted.Detail)
+            new AuditEntry(
+                acted.EventId,
+                acted.OccurredAt,
+                acted.StaffId,
+                $"product.{acted.Action}",
+                acted.Subject,
+                acted.Detail is { } detail ? Message.Of(detail) : null
+            )
         );
         return Task.CompletedTask;
     }
@@ -83,7 +91,10 @@ internal sealed class WhenProductsImported(ReportingDbContext db) : ICollectingH
                     person,
                     "product.import",
                     imported.FileName,
-                    $"{imported.ProductsCreated} created, {imported.ProductsUpdated} updated, {imported.ProductsRejected} rejected"
+                    new Message("reporting.import-result")
+                        .With("created", imported.ProductsCreated)
+                        .With("updated", imported.ProductsUpdated)
+                        .With("rejected", imported.ProductsRejected)
                 )
             );
         return Task.CompletedTask;

@@ -1,46 +1,22 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Reports;
 
 /// <summary>The report tables. Values are formatted culture-invariantly.</summary>
-internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOnly last, string currency)
+internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, DateOnly first, DateOnly last, string currency)
 {
-    private const int MostRows = 1000;
+    private const int MaxRows = 1000;
 
-    public static IReadOnlyList<ReportDescription> All { get; } =
-    [
-        new(
-            "sales",
-            "Sales by day",
-            "Orders by the day of their confirmation in the shop's time zone, paid or still to be paid, VAT included; refunds and cancellations, and their VAT, on the day they happened."
-        ),
-        new("products", "Products", "Units and sales of confirmed orders by product, VAT included, before refunds."),
-        new("countries", "Countries", "Confirmed orders by the country they were sent to."),
-        new(
-            "tax",
-            "Tax by country",
-            "VAT contained in confirmed orders by country of delivery, less the VAT of refunds and cancellations in the same time."
-        ),
-        new("payments", "Payments", "Payment attempts by method, by the day they began."),
-        new("search-terms", "Search terms", "What was searched for, how often, and how often nothing was found."),
-        new(
-            "funnel",
-            "Funnel by day",
-            "From the storefront's visitors, counted per day, to its paid orders. Orders by the API or from staff stand apart."
-        ),
-        new("success-rates", "Success rates", "How often the platform does what people came for."),
-        new("customers", "Best customers", "Customers with and without an account by what their confirmed orders came to in this time."),
-    ];
+    public static IReadOnlyList<string> Names { get; } =
+    ["sales", "products", "countries", "tax", "payments", "search-terms", "funnel", "success-rates", "customers"];
 
-    private static ReportColumn Text(string key, string name) => new(key, name, "text");
-
-    private static ReportColumn Number(string key, string name) => new(key, name, "number");
-
-    private static ReportColumn MoneyColumn(string key, string name) => new(key, name, "money");
+    public static ReportDescription Describe(string name, IMessageTexts texts) =>
+        new(name, texts.Of(new Message($"reporting.report-{name}")), texts.Of(new Message($"reporting.report-{name}-definition")));
 
     public async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> MakeAsync(
         string name,
@@ -70,15 +46,15 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             .ToListAsync(cancellationToken);
         return (
             [
-                new("day", "Day", "date"),
-                Number("orders", "Orders"),
-                MoneyColumn("items", "Items"),
-                MoneyColumn("discount", "Discounts"),
-                MoneyColumn("shipping", "Delivery"),
-                MoneyColumn("revenue", "Sales"),
-                MoneyColumn("tax", "VAT, net of refunds"),
-                MoneyColumn("refunded", "Refunded"),
-                MoneyColumn("net", "Net sales"),
+                Column("day", "date"),
+                Column("orders", "number"),
+                Column("items", "money"),
+                Column("discount", "money"),
+                Column("shipping", "money"),
+                Column("revenue", "money"),
+                Column("tax", "money", "tax-after-refunds"),
+                Column("refunded", "money"),
+                Column("net", "money", "net-sales"),
             ],
             [
                 .. days.Select(day =>
@@ -96,7 +72,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 ),
             ],
             Row(
-                "Total",
+                Word("total"),
                 Int(days.Sum(day => day.Orders)),
                 M(days.Sum(day => day.Items)),
                 M(days.Sum(day => day.Discount)),
@@ -126,18 +102,22 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 Cost = group.Sum(line => line.Cost * line.Quantity),
             })
             .OrderByDescending(row => row.Sales)
-            .Take(MostRows)
+            .Take(MaxRows)
             .ToListAsync(cancellationToken);
         return (
+            [Column("sku", "text"), Column("title", "text"), Column("units", "number"), Column("sales", "money"), Column("cost", "money")],
             [
-                Text("sku", "SKU"),
-                Text("title", "Product"),
-                Number("units", "Units"),
-                MoneyColumn("sales", "Sales"),
-                MoneyColumn("cost", "Cost"),
+                .. rows.Select(row =>
+                    Row(row.Sku, row.Title, Int(row.Units), M(row.Sales), row.Cost is { } cost ? M(cost) : Word("unknown"))
+                ),
             ],
-            [.. rows.Select(row => Row(row.Sku, row.Title, Int(row.Units), M(row.Sales), row.Cost is { } cost ? M(cost) : "unknown"))],
-            Row("Total", string.Empty, Int(rows.Sum(row => row.Units)), M(rows.Sum(row => row.Sales)), M(rows.Sum(row => row.Cost ?? 0)))
+            Row(
+                Word("total"),
+                string.Empty,
+                Int(rows.Sum(row => row.Units)),
+                M(rows.Sum(row => row.Sales)),
+                M(rows.Sum(row => row.Cost ?? 0))
+            )
         );
     }
 
@@ -158,9 +138,9 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             .OrderByDescending(row => row.Total)
             .ToListAsync(cancellationToken);
         return (
-            [Text("country", "Country"), Number("orders", "Orders"), MoneyColumn("revenue", "Sales")],
+            [Column("country", "text"), Column("orders", "number"), Column("revenue", "money")],
             [.. rows.Select(row => Row(row.Country, Int(row.Orders), M(row.Total)))],
-            Row("Total", Int(rows.Sum(row => row.Orders)), M(rows.Sum(row => row.Total)))
+            Row(Word("total"), Int(rows.Sum(row => row.Orders)), M(rows.Sum(row => row.Total)))
         );
     }
 
@@ -201,9 +181,9 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             })
             .ToList();
         return (
-            [Text("country", "Country"), MoneyColumn("gross", "Gross"), MoneyColumn("net", "Net"), MoneyColumn("tax", "VAT")],
+            [Column("country", "text"), Column("gross", "money"), Column("net", "money"), Column("tax", "money")],
             [.. rows.Select(row => Row(row.country, M(row.Gross), M(row.Gross - row.Tax), M(row.Tax)))],
-            Row("Total", M(rows.Sum(row => row.Gross)), M(rows.Sum(row => row.Gross - row.Tax)), M(rows.Sum(row => row.Tax)))
+            Row(Word("total"), M(rows.Sum(row => row.Gross)), M(rows.Sum(row => row.Gross - row.Tax)), M(rows.Sum(row => row.Tax)))
         );
     }
 
@@ -226,11 +206,11 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             .ToListAsync(cancellationToken);
         return (
             [
-                Text("method", "Method"),
-                Number("tried", "Attempts"),
-                Number("succeeded", "Succeeded"),
-                Number("failed", "Failed"),
-                new("rate", "Success rate", "percent"),
+                Column("method", "text"),
+                Column("tried", "number"),
+                Column("succeeded", "number"),
+                Column("failed", "number"),
+                Column("rate", "percent"),
             ],
             [
                 .. rows.Select(row =>
@@ -238,7 +218,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 ),
             ],
             Row(
-                "Total",
+                Word("total"),
                 Int(rows.Sum(row => row.Tried)),
                 Int(rows.Sum(row => row.Succeeded)),
                 Int(rows.Sum(row => row.Failed)),
@@ -262,10 +242,10 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 Nothing = group.Count(search => search.Results == 0),
             })
             .OrderByDescending(row => row.Searches)
-            .Take(MostRows)
+            .Take(MaxRows)
             .ToListAsync(cancellationToken);
         return (
-            [Text("term", "Searched for"), Number("searches", "Searches"), Number("nothing", "Nothing found")],
+            [Column("term", "text"), Column("searches", "number"), Column("nothing", "number")],
             [.. rows.Select(row => Row(row.Term, Int(row.Searches), Int(row.Nothing)))],
             null
         );
@@ -284,14 +264,14 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
         var total = StorefrontOrders.Sum(orders.Values);
         return (
             [
-                new("day", "Day", "date"),
-                Number("visitors", "Visitors"),
-                Number("product-visitors", "Looked at a product"),
-                Number("carts", "Filled a cart"),
-                Number("placed", "Placed"),
-                Number("orders", "Confirmed"),
-                Number("paid", "Paid by now"),
-                Number("elsewhere", "Other channels"),
+                Column("day", "date"),
+                Column("visitors", "number"),
+                Column("product-visitors", "number"),
+                Column("carts", "number"),
+                Column("placed", "number"),
+                Column("orders", "number", "confirmed"),
+                Column("paid", "number"),
+                Column("elsewhere", "number"),
             ],
             [
                 .. days.Select(day =>
@@ -310,7 +290,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 }),
             ],
             Row(
-                "Total",
+                Word("total"),
                 Int(days.Sum(day => day.Visitors)),
                 Int(days.Sum(day => day.ProductVisitors)),
                 Int(days.Sum(day => day.Carts)),
@@ -326,14 +306,14 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
         CancellationToken cancellationToken
     )
     {
-        var rates = await SuccessRates.OfAsync(db, first, last, cancellationToken);
+        var rates = await SuccessRates.OfAsync(db, texts, first, last, cancellationToken);
         return (
             [
-                Text("name", "What"),
-                Text("definition", "What is counted"),
-                Number("tried", "Tried"),
-                Number("succeeded", "Succeeded"),
-                new("rate", "Rate", "percent"),
+                Column("name", "text"),
+                Column("definition", "text"),
+                Column("tried", "number"),
+                Column("succeeded", "number"),
+                Column("rate", "percent"),
             ],
             [
                 .. rates.Select(rate =>
@@ -388,11 +368,11 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             .ToList();
         return (
             [
-                Text("name", "Customer"),
-                Text("email", "E-mail"),
-                Text("account", "Account"),
-                Number("orders", "Orders"),
-                MoneyColumn("revenue", "Sales"),
+                Column("name", "text", "customer"),
+                Column("email", "text"),
+                Column("account", "text"),
+                Column("orders", "number"),
+                Column("revenue", "money"),
             ],
             [
                 .. rows.Select(row =>
@@ -415,8 +395,12 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
 
     private static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(int part, int whole) =>
-        whole == 0 ? "none" : (100m * part / whole).ToString("F1", CultureInfo.InvariantCulture);
+    private ReportColumn Column(string key, string kind, string? name = null) => new(key, Word($"column-{name ?? key}"), kind);
+
+    private string Word(string name) => texts.Of(new Message($"reporting.{name}"));
+
+    private string Percent(int part, int whole) =>
+        whole == 0 ? Word("none") : (100m * part / whole).ToString("F1", CultureInfo.InvariantCulture);
 
     private string M(decimal amount) => amount.ToString("F" + Currency.Of(currency).Digits, CultureInfo.InvariantCulture);
 }

@@ -5,10 +5,7 @@ namespace Shop.Reporting.Application.Reports;
 
 internal sealed class ReportsInvariant(ReportingDbContext db, TimeProvider clock) : IInvariant
 {
-    public string Code => "PR3a";
-
-    public string Statement =>
-        "Each day's totals are what its facts add up to: sales on the day of their confirmation, refunds on the day they were made.";
+    public string Name => "reporting.day-totals-add-up";
 
     public bool Always => true;
 
@@ -55,7 +52,8 @@ internal sealed class ReportsInvariant(ReportingDbContext db, TimeProvider clock
                 (total?.Orders ?? 0, total?.Gross ?? 0, total?.Returned ?? 0) != (sold?.Count ?? 0, sold?.Total ?? 0, returned?.Amount ?? 0)
             )
                 offenders.Add(
-                    $"{day:yyyy-MM-dd}: {total?.Orders ?? 0} orders of {total?.Gross ?? 0} and {total?.Returned ?? 0} returned, its facts {sold?.Count ?? 0}, {sold?.Total ?? 0} and {returned?.Amount ?? 0}"
+                    $"{day:yyyy-MM-dd}: {total?.Orders ?? 0} orders of {total?.Gross ?? 0} and {total?.Returned ?? 0} returned, "
+                        + $"its facts {sold?.Count ?? 0}, {sold?.Total ?? 0} and {returned?.Amount ?? 0}"
                 );
         }
 

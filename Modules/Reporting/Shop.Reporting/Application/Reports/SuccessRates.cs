@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Kernel.Texts;
 using Shop.Reporting.Contracts.Dashboard;
 
 namespace Shop.Reporting.Application.Reports;
@@ -8,6 +10,7 @@ internal static class SuccessRates
 {
     public static async Task<IReadOnlyList<SuccessRate>> OfAsync(
         ReportingDbContext db,
+        IMessageTexts texts,
         DateOnly from,
         DateOnly to,
         CancellationToken cancellationToken
@@ -15,36 +18,36 @@ internal static class SuccessRates
         [
             new SuccessRate(
                 "registration",
-                "Registration",
-                "Registration forms with acceptable input that opened a new account.",
+                texts.Of(new Message("reporting.rate-registration")),
+                texts.Of(new Message("reporting.rate-registration-definition")),
                 await db.Registrations.CountAsync(fact => fact.Day >= from && fact.Day <= to, cancellationToken),
                 await db.Registrations.CountAsync(fact => fact.Day >= from && fact.Day <= to && fact.Succeeded, cancellationToken)
             ),
             new SuccessRate(
                 "search",
-                "Search with results",
-                "Searches in the storefront that found at least one product.",
+                texts.Of(new Message("reporting.rate-search")),
+                texts.Of(new Message("reporting.rate-search-definition")),
                 await db.Searches.CountAsync(fact => fact.Day >= from && fact.Day <= to, cancellationToken),
                 await db.Searches.CountAsync(fact => fact.Day >= from && fact.Day <= to && fact.Results > 0, cancellationToken)
             ),
             new SuccessRate(
                 "payment",
-                "Payment",
-                "Payment attempts that were authorized, captured or accepted offline, by the day they began.",
+                texts.Of(new Message("reporting.rate-payment")),
+                texts.Of(new Message("reporting.rate-payment-definition")),
                 await db.Payments.CountAsync(fact => fact.Day >= from && fact.Day <= to, cancellationToken),
                 await db.Payments.CountAsync(fact => fact.Day >= from && fact.Day <= to && fact.Succeeded, cancellationToken)
             ),
             new SuccessRate(
                 "stock-warning",
-                "Stock warnings",
-                "Low-stock alerts whose item was restocked above its threshold since.",
+                texts.Of(new Message("reporting.rate-stock-warning")),
+                texts.Of(new Message("reporting.rate-stock-warning-definition")),
                 await db.StockAlerts.CountAsync(fact => fact.Day >= from && fact.Day <= to, cancellationToken),
                 await db.StockAlerts.CountAsync(fact => fact.Day >= from && fact.Day <= to && fact.ResolvedAt != null, cancellationToken)
             ),
             new SuccessRate(
                 "delivery",
-                "Delivery",
-                "Parcels handed to a carrier that were delivered, by the day they left.",
+                texts.Of(new Message("reporting.rate-delivery")),
+                texts.Of(new Message("reporting.rate-delivery-definition")),
                 await db.Parcels.CountAsync(fact => fact.Day >= from && fact.Day <= to, cancellationToken),
                 await db.Parcels.CountAsync(fact => fact.Day >= from && fact.Day <= to && fact.Delivered, cancellationToken)
             ),

@@ -14,7 +14,7 @@ internal sealed class RecordVisitValidator : AbstractValidator<RecordVisit>
     {
         RuleFor(command => command.Kind).IsInEnum();
         RuleFor(command => command.VisitorHash).NotEmpty().MaximumLength(32);
-        RuleFor(command => command.Query).MaximumLength(200).WithMessage("A search has at most 200 characters.");
+        RuleFor(command => command.Query).MaximumLength(200);
         RuleFor(command => command.Results).InclusiveBetween(0, 10_000_000);
     }
 }
@@ -22,7 +22,7 @@ internal sealed class RecordVisitValidator : AbstractValidator<RecordVisit>
 internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
     : IRequestHandler<RecordVisit, Result>
 {
-    private const int LongestTerm = 100;
+    private const int MaxTerm = 100;
 
     public async Task<Result> Handle(RecordVisit command, CancellationToken cancellationToken)
     {
@@ -64,5 +64,5 @@ internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<Reporti
 
     /// <summary>Never splits a surrogate pair, which databases reject.</summary>
     private static string Shorten(string term) =>
-        term.Length <= LongestTerm ? term : term[..(char.IsHighSurrogate(term[LongestTerm - 1]) ? LongestTerm - 1 : LongestTerm)];
+        term.Length <= MaxTerm ? term : term[..(char.IsHighSurrogate(term[MaxTerm - 1]) ? MaxTerm - 1 : MaxTerm)];
 }

@@ -120,8 +120,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.ToTable("audit");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.Action).HasMaxLength(60);
-        builder.Property(entry => entry.Subject).HasMaxLength(AuditEntry.LongestSubject);
-        builder.Property(entry => entry.Detail).HasMaxLength(AuditEntry.LongestDetail);
+        builder.Property(entry => entry.Subject).HasMaxLength(AuditEntry.MaxSubjectLength);
         builder.HasIndex(entry => entry.At);
     }
 }

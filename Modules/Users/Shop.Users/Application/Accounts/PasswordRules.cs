@@ -1,12 +1,13 @@
 using FluentValidation;
+using Shop.Kernel;
 
 namespace Shop.Users.Application.Accounts;
 
 /// <summary>Password rules: long enough and not a common password. No composition rules, nothing trimmed.</summary>
 internal static class PasswordRules
 {
-    public const int Shortest = 10;
-    public const int Longest = 128;
+    public const int MinLength = 10;
+    public const int MaxLength = 128;
 
     private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -72,14 +73,13 @@ internal static class PasswordRules
 
     public static IRuleBuilderOptions<T, string> IsNewPassword<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty()
-            .WithMessage("Choose a password.")
-            .MinimumLength(Shortest)
-            .WithMessage($"A password has at least {Shortest} characters; a short sentence works well.")
-            .MaximumLength(Longest)
-            .WithMessage($"A password has at most {Longest} characters.")
+            .WithError("users.password-needed")
+            .MinimumLength(MinLength)
+            .WithError("users.password-too-short", ("min", MinLength))
+            .MaximumLength(MaxLength)
             .Must(password => !IsCommon(password))
-            .WithMessage("This password is among the first that anybody would try. Choose another one.");
+            .WithError("users.password-too-common");
 
     private static bool IsCommon(string? password) =>
-        password is not null && (Common.Contains(password) || (password.Length >= Shortest && password.Distinct().Count() <= 2));
+        password is not null && (Common.Contains(password) || (password.Length >= MinLength && password.Distinct().Count() <= 2));
 }

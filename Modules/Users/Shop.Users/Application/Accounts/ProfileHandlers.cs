@@ -26,13 +26,8 @@ internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfile>
 {
     public UpdateProfileValidator()
     {
-        RuleFor(command => command.Name)
-            .NotEmpty()
-            .WithMessage("Enter your name.")
-            .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.")
-            .SingleLine();
-        RuleFor(command => command.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.").SingleLine();
+        RuleFor(command => command.Name).NotEmpty().WithError("users.name-needed").MaximumLength(100).SingleLine();
+        RuleFor(command => command.Phone).MaximumLength(40).SingleLine();
     }
 }
 
@@ -58,7 +53,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 {
     public ChangePasswordValidator()
     {
-        RuleFor(command => command.CurrentPassword).NotEmpty().WithMessage("Enter your present password.");
+        RuleFor(command => command.CurrentPassword).NotEmpty().WithError("users.current-password-needed");
         RuleFor(command => command.NewPassword).IsNewPassword();
     }
 }
@@ -75,7 +70,7 @@ internal sealed class ChangePasswordHandler(
         if (await users.FindByIdAsync(command.AccountId.ToString()) is not { } user)
             return UsersErrors.AccountNotFound;
         var now = clock.GetUtcNow();
-        if (WrongPasswords.KeepOut(user, now))
+        if (WrongPasswords.IsLockedOut(user, now))
             return UsersErrors.LockedOut;
         if (!await users.CheckPasswordAsync(user, command.CurrentPassword))
         {

@@ -17,12 +17,7 @@ internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCust
     {
         RuleFor(command => command.Email).IsEmail();
         RuleFor(command => command.Password).IsNewPassword();
-        RuleFor(command => command.Name)
-            .NotEmpty()
-            .WithMessage("Enter your name.")
-            .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.")
-            .SingleLine();
+        RuleFor(command => command.Name).NotEmpty().WithError("users.name-needed").MaximumLength(100).SingleLine();
     }
 }
 

@@ -18,7 +18,7 @@ internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> use
 
     public async Task<Result<SignedIn>> Handle(SignIn command, CancellationToken cancellationToken)
     {
-        if (command.Email.Length > 254 || command.Password.Length > PasswordRules.Longest)
+        if (command.Email.Length > 254 || command.Password.Length > PasswordRules.MaxLength)
             return UsersErrors.SignInFailed;
 
         var user = await users.FindByEmailAsync(command.Email);
@@ -30,7 +30,7 @@ internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> use
         }
 
         var now = clock.GetUtcNow();
-        if (WrongPasswords.KeepOut(user, now))
+        if (WrongPasswords.IsLockedOut(user, now))
             return UsersErrors.LockedOut;
         if (!await users.CheckPasswordAsync(user, command.Password) || user.IsDisabled)
         {

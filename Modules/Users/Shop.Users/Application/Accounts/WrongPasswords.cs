@@ -6,7 +6,7 @@ namespace Shop.Users.Application.Accounts;
 /// <summary>Locks an account after too many wrong passwords.</summary>
 internal static class WrongPasswords
 {
-    public static bool KeepOut(ShopUser user, DateTimeOffset now) => user.LockoutEnd > now;
+    public static bool IsLockedOut(ShopUser user, DateTimeOffset now) => user.LockoutEnd > now;
 
     /// <summary>Increments the counter in a single statement, so that concurrent attempts are all counted.</summary>
     public static Task CountAsync(
@@ -17,7 +17,7 @@ internal static class WrongPasswords
         CancellationToken cancellationToken
     )
     {
-        var most = options.FailuresUntilLockout;
+        var max = options.FailuresUntilLockout;
         DateTimeOffset? until = now.AddMinutes(options.LockoutMinutes);
         return db
             .Users.Where(account => account.Id == user.Id)
@@ -25,11 +25,11 @@ internal static class WrongPasswords
                 set =>
                     set.SetProperty(
                             account => account.LockoutEnd,
-                            account => account.AccessFailedCount + 1 >= most ? until : account.LockoutEnd
+                            account => account.AccessFailedCount + 1 >= max ? until : account.LockoutEnd
                         )
                         .SetProperty(
                             account => account.AccessFailedCount,
-                            account => account.AccessFailedCount + 1 >= most ? 0 : account.AccessFailedCount + 1
+                            account => account.AccessFailedCount + 1 >= max ? 0 : account.AccessFailedCount + 1
                         ),
                 cancellationToken
             );

@@ -17,7 +17,7 @@ internal sealed class ListAddressesHandler(UsersDbContext db) : IRequestHandler<
 
 internal static class AddressBook
 {
-    public const int Most = 20;
+    public const int Max = 20;
 
     public static async Task<IReadOnlyList<SavedAddress>> ListAsync(
         UsersDbContext db,
@@ -44,56 +44,15 @@ internal sealed class SaveAddressValidator : AbstractValidator<SaveAddress>
         RuleFor(command => command.Address)
             .ChildRules(rules =>
             {
-                rules
-                    .RuleFor(address => address.Name)
-                    .NotEmpty()
-                    .WithMessage("Enter a name.")
-                    .MaximumLength(100)
-                    .WithMessage("A name has at most 100 characters.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.Company)
-                    .MaximumLength(100)
-                    .WithMessage("A company name has at most 100 characters.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.Line1)
-                    .NotEmpty()
-                    .WithMessage("Enter street and house number.")
-                    .MaximumLength(200)
-                    .WithMessage("An address line has at most 200 characters.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.Line2)
-                    .MaximumLength(200)
-                    .WithMessage("An address line has at most 200 characters.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.City)
-                    .NotEmpty()
-                    .WithMessage("Enter the city.")
-                    .MaximumLength(100)
-                    .WithMessage("A city has at most 100 characters.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.PostalCode)
-                    .MaximumLength(20)
-                    .WithMessage("A postal code has at most 20 characters.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.Region)
-                    .MaximumLength(20)
-                    .WithMessage("Choose the state or region from the list.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.Phone)
-                    .MaximumLength(40)
-                    .WithMessage("A phone number has at most 40 characters.")
-                    .SingleLine();
-                rules
-                    .RuleFor(address => address.Country)
-                    .Must(code => Countries.Find(code) is not null)
-                    .WithMessage("Choose a country from the list.");
+                rules.RuleFor(address => address.Name).NotEmpty().WithError("users.full-name-needed").MaximumLength(100).SingleLine();
+                rules.RuleFor(address => address.Company).MaximumLength(100).SingleLine();
+                rules.RuleFor(address => address.Line1).NotEmpty().WithError("users.street-needed").MaximumLength(200).SingleLine();
+                rules.RuleFor(address => address.Line2).MaximumLength(200).SingleLine();
+                rules.RuleFor(address => address.City).NotEmpty().WithError("users.city-needed").MaximumLength(100).SingleLine();
+                rules.RuleFor(address => address.PostalCode).MaximumLength(20).SingleLine();
+                rules.RuleFor(address => address.Region).MaximumLength(20).WithError("users.unknown-region").SingleLine();
+                rules.RuleFor(address => address.Phone).MaximumLength(40).SingleLine();
+                rules.RuleFor(address => address.Country).Must(code => Countries.Find(code) is not null).WithError("users.unknown-country");
             });
         RuleFor(command => command.Address).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
     }
@@ -107,7 +66,7 @@ internal sealed class SaveAddressHandler(UsersDbContext db, TimeProvider clock) 
         var entry = entries.Find(entry => entry.Id == command.AddressId);
         if (entry is null)
         {
-            if (entries.Count >= AddressBook.Most)
+            if (entries.Count >= AddressBook.Max)
                 return UsersErrors.TooManyAddresses;
             if (await db.Addresses.AnyAsync(other => other.Id == command.AddressId, cancellationToken))
                 return UsersErrors.AccountNotFound;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -17,14 +16,11 @@ internal sealed class SetCreditTermsValidator : AbstractValidator<SetCreditTerms
             command => command.Terms is not null,
             () =>
             {
-                RuleFor(command => command.Terms!.NetDays)
-                    .InclusiveBetween(1, 120)
-                    .OverridePropertyName("NetDays")
-                    .WithMessage("Enter a whole number of days from 1 to 120.");
+                RuleFor(command => command.Terms!.NetDays).InclusiveBetween(1, 120).OverridePropertyName("NetDays");
                 RuleFor(command => command.Terms!.Limit)
                     .InclusiveBetween(0, 9_999_999)
                     .OverridePropertyName("Limit")
-                    .WithMessage("Enter an amount from 0, like 500, or nothing.");
+                    .WithError("users.invalid-credit-limit");
             }
         );
 }
@@ -38,7 +34,6 @@ internal sealed class SetCreditTermsHandler(UsersDbContext db, TimeProvider cloc
         if ((user.CreditDays, user.CreditLimit) == (command.Terms?.NetDays, command.Terms?.Limit))
             return Result.Success;
 
-        var before = Words(user.CreditDays, user.CreditLimit);
         (user.CreditDays, user.CreditLimit) = (command.Terms?.NetDays, command.Terms?.Limit);
         user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
         db.Publish(
@@ -48,17 +43,17 @@ internal sealed class SetCreditTermsHandler(UsersDbContext db, TimeProvider cloc
                 command.StaffId,
                 "set-credit-terms",
                 user.Id.ToString(),
-                $"{before} to {Words(user.CreditDays, user.CreditLimit)}"
+                DetailOf(command.Terms)
             )
         );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
 
-    private static string Words(int? days, decimal? limit) =>
-        days is null
-            ? "no terms"
-            : string.Create(CultureInfo.InvariantCulture, $"net {days} days, {(limit is { } most ? $"limit {most:0.##}" : "no limit")}");
+    private static Message DetailOf(CreditTerms? terms) =>
+        terms is null ? new Message("users.staff-removed-credit-terms")
+        : terms.Limit is { } limit ? new Message("users.staff-set-limited-credit-terms").With("days", terms.NetDays).With("limit", limit)
+        : new Message("users.staff-set-credit-terms").With("days", terms.NetDays);
 }
 
 internal sealed class GetCreditTermsHandler(UsersDbContext db, ILookupNormalizer normalizer)

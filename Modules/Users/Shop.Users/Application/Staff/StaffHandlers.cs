@@ -66,12 +66,7 @@ internal sealed class InviteStaffValidator : AbstractValidator<InviteStaff>
     public InviteStaffValidator()
     {
         RuleFor(command => command.Email).IsEmail();
-        RuleFor(command => command.Name)
-            .NotEmpty()
-            .WithMessage("Enter a name.")
-            .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.")
-            .SingleLine();
+        RuleFor(command => command.Name).NotEmpty().WithError("users.full-name-needed").MaximumLength(100).SingleLine();
     }
 }
 
@@ -99,7 +94,9 @@ internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser
 
         var (token, expiresAt) = await tokens.MakeAsync(user, now);
         db.Publish(new StaffInvited(Guid.CreateVersion7(), now, user.Id, token, expiresAt));
-        db.Publish(new StaffActed(Guid.CreateVersion7(), now, command.StaffId, "invite-staff", user.Id.ToString(), command.Role));
+        db.Publish(
+            new StaffActed(Guid.CreateVersion7(), now, command.StaffId, "invite-staff", user.Id.ToString(), Message.Of(command.Role))
+        );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
@@ -130,7 +127,7 @@ internal sealed class ChangeStaffRoleHandler(UsersDbContext db, UserManager<Shop
                 command.StaffId,
                 "change-role",
                 user.Id.ToString(),
-                $"{string.Join(", ", roles)} to {command.Role}"
+                new Message("users.staff-changed-role").With("from", roles).With("to", command.Role)
             )
         );
         (await users.RemoveFromRolesAsync(user, roles)).OrThrow();

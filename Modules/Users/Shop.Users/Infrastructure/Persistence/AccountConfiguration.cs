@@ -14,7 +14,8 @@ internal sealed class ShopUserConfiguration : IEntityTypeConfiguration<ShopUser>
         builder.ToTable("accounts", table =>
             table.HasCheckConstraint(
                 "ck_accounts_credit",
-                "(credit_days IS NULL AND credit_limit IS NULL) OR (credit_days BETWEEN 1 AND 120 AND (credit_limit IS NULL OR credit_limit >= 0))"
+                "(credit_days IS NULL AND credit_limit IS NULL) "
+                    + "OR (credit_days BETWEEN 1 AND 120 AND (credit_limit IS NULL OR credit_limit >= 0))"
             )
         );
         builder.Property(user => user.Id).ValueGeneratedNever();

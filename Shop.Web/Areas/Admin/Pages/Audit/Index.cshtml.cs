@@ -19,20 +19,13 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
-    /// <summary>Formats an action as text: <c>order.ship</c> becomes "Order: ship".</summary>
-    public static string Said(string action)
-    {
-        var text = action.Replace('-', ' ').Replace('_', ' ').Replace(".", ": ", StringComparison.Ordinal);
-        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-    }
-
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new ListAudit(Q, Math.Clamp(number ?? 1, 1, 1_000_000), 50), cancellationToken);
         if (found.IsSuccess)
             Entries = found.Value;
         else
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
 
         var staff = await mediator.Send(new ListStaff(), cancellationToken);
         if (staff.IsSuccess)

@@ -72,8 +72,8 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        Say("The category is saved.");
-        return SeeOther("/admin/categories");
+        Flash(T("Admin.Categories.Saved"));
+        return Redirect303("/admin/categories");
     }
 
     public async Task<IActionResult> OnPostMoveAsync(Guid category, int by, CancellationToken cancellationToken)
@@ -90,8 +90,8 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
             cancellationToken
         );
         if (!result.IsSuccess)
-            Say(result.Errors[0].Message, "danger");
-        return SeeOther("/admin/categories");
+            Flash(result.Errors[0].Text(), "danger");
+        return Redirect303("/admin/categories");
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellationToken)
@@ -102,11 +102,8 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
             return NotFound();
 
         var deleted = await mediator.Send(new DeleteCategory(id, User.StaffId()), cancellationToken);
-        Say(
-            deleted.IsSuccess ? "The category is gone; its address leads to its parent." : deleted.Errors[0].Message,
-            deleted.IsSuccess ? "ok" : "danger"
-        );
-        return SeeOther("/admin/categories");
+        Flash(deleted.IsSuccess ? T("Admin.Categories.Deleted") : deleted.Errors[0].Text(), deleted.IsSuccess ? "ok" : "danger");
+        return Redirect303("/admin/categories");
     }
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();

@@ -39,8 +39,8 @@ public sealed class DetailsModel(IMediator mediator, IConfiguration configuratio
         var changed = await mediator.Send(new SetAccountDisabled(Id, disable, User.StaffId()), cancellationToken);
         if (changed.IsSuccess)
         {
-            Say(disable ? "The account is disabled and signed out everywhere." : "The account can sign in again.");
-            return SeeOther($"/admin/customers/{Id}");
+            Flash(disable ? T("Admin.Customers.AccountDisabled") : T("Admin.Customers.AccountEnabled"));
+            return Redirect303($"/admin/customers/{Id}");
         }
 
         if (!await LoadAsync(cancellationToken))
@@ -55,25 +55,25 @@ public sealed class DetailsModel(IMediator mediator, IConfiguration configuratio
         if (!User.Has(Permissions.CustomersWrite))
             return Forbid();
 
-        var limit = ModelState.ReadMoney("Terms.Limit", Terms.Limit, Currency, "Enter an amount from 0, like 500, or nothing.");
+        var limit = ModelState.ReadMoney("Terms.Limit", Terms.Limit, Currency, T("Admin.Customers.LimitInvalid"));
         if (!int.TryParse(Terms.NetDays?.Trim(), NumberStyles.None, CultureInfo.CurrentCulture, out var days))
-            ModelState.AddModelError("Terms.NetDays", "Enter a whole number of days from 1 to 120.");
+            ModelState.AddModelError("Terms.NetDays", T("Admin.Customers.NetDaysInvalid"));
         return ModelState.IsValid
-                ? await SetTermsAsync(new CreditTerms(days, limit?.Amount), "The credit terms are saved.", cancellationToken)
+                ? await SetTermsAsync(new CreditTerms(days, limit?.Amount), T("Admin.Customers.TermsSaved"), cancellationToken)
             : await LoadAsync(cancellationToken) ? Page()
             : NotFound();
     }
 
     public async Task<IActionResult> OnPostEndTermsAsync(CancellationToken cancellationToken) =>
-        User.Has(Permissions.CustomersWrite) ? await SetTermsAsync(null, "The credit terms have ended.", cancellationToken) : Forbid();
+        User.Has(Permissions.CustomersWrite) ? await SetTermsAsync(null, T("Admin.Customers.TermsEnded"), cancellationToken) : Forbid();
 
-    private async Task<IActionResult> SetTermsAsync(CreditTerms? terms, string said, CancellationToken cancellationToken)
+    private async Task<IActionResult> SetTermsAsync(CreditTerms? terms, string message, CancellationToken cancellationToken)
     {
         var set = await mediator.Send(new SetCreditTerms(Id, terms, User.StaffId()), cancellationToken);
         if (set.IsSuccess)
         {
-            Say(said);
-            return SeeOther($"/admin/customers/{Id}");
+            Flash(message);
+            return Redirect303($"/admin/customers/{Id}");
         }
 
         if (!await LoadAsync(cancellationToken))

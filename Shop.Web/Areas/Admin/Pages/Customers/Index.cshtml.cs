@@ -35,14 +35,14 @@ public sealed class IndexModel(IMediator mediator) : PageModel
             if (guests.IsSuccess)
                 GuestList = guests.Value;
             else
-                ModelState.AddModelError(string.Empty, guests.Errors[0].Message);
+                ModelState.AddModelError(string.Empty, guests.Errors[0].Text());
             return;
         }
 
         var found = await mediator.Send(new ListCustomers(Q, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
         if (!found.IsSuccess)
         {
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
             return;
         }
 

@@ -25,14 +25,14 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
         [
             .. results
                 .OrderByDescending(result => result.OffenderCount > 0)
-                .ThenBy(result => result.Code, StringComparer.Ordinal)
+                .ThenBy(result => result.Name, StringComparer.Ordinal)
                 .Select(result => new CheckRow(
-                    result.Code,
+                    result.Name,
                     result.Statement,
                     result.Checked,
                     result.OffenderCount,
                     result.NotChecked,
-                    [.. result.Offenders.Select(offender => new Offender(offender, LinkTo(result.Code, offender)))]
+                    [.. result.Offenders.Select(offender => new Offender(offender, LinkTo(result.Name, offender)))]
                 )),
         ];
     }
@@ -42,8 +42,8 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
         var broken = (await services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Count(result =>
             result.OffenderCount > 0
         );
-        Say(broken == 0 ? "Everything that was checked holds." : $"{broken} of the checks found something.", broken == 0 ? "ok" : "warn");
-        return SeeOther("/admin/health");
+        Flash(broken == 0 ? T("Admin.Checks.AllPassed") : T("Admin.Checks.SomeFailed", ("count", broken)), broken == 0 ? "ok" : "warn");
+        return Redirect303("/admin/health");
     }
 
     /// <summary>A violation starts with its subject: an order number, or a SKU for stock invariants.</summary>
@@ -54,7 +54,7 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
             return "/admin/orders/" + number.Value;
 
         var sku = offender.Split([": ", " for "], 2, StringSplitOptions.None)[0];
-        return code.StartsWith("ST", StringComparison.Ordinal) && sku.Length < offender.Length
+        return code.StartsWith("inventory.", StringComparison.Ordinal) && sku.Length < offender.Length
             ? "/admin/inventory/" + Uri.EscapeDataString(sku)
             : null;
     }
@@ -64,7 +64,7 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
 }
 
 public sealed record CheckRow(
-    string Code,
+    string Name,
     string Statement,
     int Checked,
     int OffenderCount,

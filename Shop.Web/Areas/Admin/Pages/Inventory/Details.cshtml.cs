@@ -18,13 +18,8 @@ namespace Shop.Web.Areas.Admin.Pages.Inventory;
 [Authorize(Policy = Permissions.InventoryRead)]
 public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 {
-    private const string WholeNumber = "Enter a whole number from 1.";
-
-    public static readonly IReadOnlyList<SelectListItem> Kinds =
-    [
-        new("Damaged", nameof(WriteOffKind.Damaged)),
-        new("Lost", nameof(WriteOffKind.Lost)),
-    ];
+    public static IReadOnlyList<SelectListItem> Kinds =>
+        [.. Enum.GetNames<WriteOffKind>().Select(kind => new SelectListItem(T("Admin.Inventory.Movement_" + kind), kind))];
 
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = string.Empty;
@@ -61,8 +56,11 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public PagedList<StockMovement> Movements { get; private set; } = new([], 0, 1, 25);
 
-    public string HereAt(string at, string? handler = null) =>
-        $"/admin/inventory/{Uri.EscapeDataString(Code)}{new QueryString().Add("at", at)}{(handler is null ? string.Empty : "&handler=" + handler)}";
+    public string HereAt(string at, string? handler = null)
+    {
+        var query = new QueryString().Add("at", at);
+        return $"/admin/inventory/{Uri.EscapeDataString(Code)}{(handler is null ? query : query.Add("handler", handler))}";
+    }
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
@@ -92,7 +90,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellationToken)
     {
-        Reword("Adjust.OnHand", "Enter a whole number from 0.");
+        Reword("Adjust.OnHand", T("Common.NotAWholeNumber"));
         return ChangeAsync(
             nameof(Adjust),
             "Adjust.Delta",
@@ -152,9 +150,9 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!await LoadAsync(1, cancellationToken))
             return NotFound();
 
-        Reword("Settings.LowStockThreshold", "Enter a whole number from 0, or nothing.");
-        Reword("Settings.BackorderLimit", "Enter a whole number from 0, or nothing.");
-        Reword("Settings.ExpectedOn", "Enter a date, or nothing.");
+        Reword("Settings.LowStockThreshold", T("Admin.Inventory.NotAQuantityOrBlank"));
+        Reword("Settings.BackorderLimit", T("Admin.Inventory.NotAQuantityOrBlank"));
+        Reword("Settings.ExpectedOn", T("Admin.Inventory.NotADateOrBlank"));
         Parts = await PartsAsync(cancellationToken);
         if (!ModelState.IsValid)
             return Page();
@@ -172,8 +170,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         );
         if (changed.IsSuccess)
         {
-            Say("The settings are saved.");
-            return SeeOther(HereAt(Place.Code));
+            Flash(T("Admin.Inventory.SettingsSaved"));
+            return Redirect303(HereAt(Place.Code));
         }
 
         ModelState.AddErrors(changed.Errors, nameof(Settings));
@@ -194,12 +192,12 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         var changed = await mediator.Send(new SetBundle(Stock.Sku, parts, User.StaffId()), cancellationToken);
         if (changed.IsSuccess)
         {
-            Say(parts.Count == 0 ? "This is no bundle." : "The bundle is saved.");
-            return SeeOther(HereAt(Place.Code));
+            Flash(T(parts.Count == 0 ? "Admin.Inventory.BundleRemoved" : "Admin.Inventory.BundleSaved"));
+            return Redirect303(HereAt(Place.Code));
         }
 
         foreach (var error in changed.Errors)
-            ModelState.AddModelError(error.Field is null ? string.Empty : nameof(Parts), error.Message);
+            ModelState.AddModelError(error.Field is null ? string.Empty : nameof(Parts), error.Text());
         return Page();
     }
 
@@ -219,15 +217,23 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         Settings = StockSettingsInput.Of(Stock);
         Parts = await PartsAsync(cancellationToken);
-        Reword(number, prefix == nameof(Adjust) ? "Enter a whole number, for example 5 or -2." : WholeNumber);
+        Reword(number, T(prefix == nameof(Adjust) ? "Admin.Inventory.NotAChange" : "Admin.Inventory.NotACount"));
         if (!ModelState.IsValid)
             return Page();
 
         var changed = await mediator.Send(command(), cancellationToken);
         if (changed.IsSuccess)
         {
-            Say($"On hand is {changed.Value.OnHand} now.");
-            return SeeOther(HereAt(Place.Code));
+            Flash(
+                prefix == nameof(Transfer)
+                    ? T(
+                        "Admin.Inventory.Transferred",
+                        ("count", Transfer.Quantity),
+                        ("location", changed.Value.Locations.First(level => level.Code == Transfer.To).Name)
+                    )
+                    : T("Admin.Inventory.Updated", ("onHand", changed.Value.OnHand))
+            );
+            return Redirect303(HereAt(Place.Code));
         }
 
         ModelState.AddErrors(changed.Errors, prefix);
@@ -248,7 +254,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             )
                 parts.Add(new BundlePart(sku, units));
             else
-                ModelState.AddModelError(nameof(Parts), $"\"{line}\" is no SKU and number, such as MUG-1 2.");
+                ModelState.AddModelError(nameof(Parts), T("Admin.Inventory.NotAPart", ("line", line)));
         }
 
         return ModelState.IsValid ? parts : null;

@@ -13,12 +13,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 {
     private const int PageLength = 50;
 
-    public static readonly IReadOnlyList<(string Value, string Name, StockFilter Filter)> Filters =
+    public static readonly IReadOnlyList<(string Value, string TextKey, StockFilter Filter)> Filters =
     [
-        ("all", "All", StockFilter.All),
-        ("low", "Low", StockFilter.Low),
-        ("out", "Sold out", StockFilter.Out),
-        ("in", "In stock", StockFilter.InStock),
+        ("all", "Common.All", StockFilter.All),
+        ("low", "Common.LowStock", StockFilter.Low),
+        ("out", "Common.SoldOut", StockFilter.Out),
+        ("in", "Common.InStock", StockFilter.InStock),
     ];
 
     [BindProperty(SupportsGet = true)]
@@ -43,7 +43,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         }
         else
         {
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class LocationsModel(IMediator mediator) : ShopPageModel
         if (Code is not null && Edited is null)
             return NotFound();
 
-        Reword("Input.Priority", "Enter a whole number from 1 to 1000; lower ones are used first.");
+        Reword("Input.Priority", T("Admin.Locations.InvalidPriority"));
         if (!ModelState.IsValid)
             return Page();
 
@@ -65,14 +65,14 @@ public sealed class LocationsModel(IMediator mediator) : ShopPageModel
         );
         if (saved.IsSuccess)
         {
-            Say("The location is saved.");
-            return SeeOther("/admin/inventory/locations");
+            Flash(T("Admin.Locations.Saved"));
+            return Redirect303("/admin/inventory/locations");
         }
 
         foreach (var error in saved.Errors)
             ModelState.AddModelError(
                 error.Field is null ? string.Empty : "Input." + error.Field.Replace("Address.", string.Empty, StringComparison.Ordinal),
-                error.Message
+                error.Text()
             );
         return Page();
     }

@@ -25,6 +25,8 @@ public sealed class IndexModel(OutboxInspector outboxes, JobStorage storage, IRe
 
     public IReadOnlyList<JobRow> Jobs { get; private set; } = [];
 
+    private FrequentJobs Frequent => HttpContext.RequestServices.GetRequiredService<FrequentJobs>();
+
     public bool HasDashboard => User.Has(Permissions.StaffWrite);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -49,45 +51,49 @@ public sealed class IndexModel(OutboxInspector outboxes, JobStorage storage, IRe
         [
             .. connection
                 .GetRecurringJobs()
-                .OrderBy(job => job.Id, StringComparer.Ordinal)
-                .Select(job => new JobRow(job.Id, Utc(job.LastExecution), Outcome(job.LastJobState), Utc(job.NextExecution))),
+                .Select(job => new JobRow(job.Id, Utc(job.LastExecution), Outcome(job.LastJobState), Utc(job.NextExecution)))
+                .Concat(Frequent.LastRuns.Select(run => new JobRow(run.Job.Id, run.At, Outcome(run.Outcome), run.Next)))
+                .OrderBy(job => job.Name, StringComparer.Ordinal),
         ];
     }
 
     public async Task<IActionResult> OnPostRetryAsync(string module, Guid id, CancellationToken cancellationToken)
     {
         var found = await outboxes.RetryAsync(module, id, cancellationToken);
-        Say(found ? "The message is tried again now." : "This message got through in the meantime.", found ? "ok" : "info");
-        return SeeOther("/admin/jobs");
+        Flash(T(found ? "Admin.Jobs.MessageRetried" : "Admin.Jobs.MessageDelivered"), found ? "ok" : "info");
+        return Redirect303("/admin/jobs");
     }
 
     public IActionResult OnPostRetryRun(string run)
     {
         var found = long.TryParse(run, out _) && runs.Requeue(run, FailedState.StateName);
-        Say(found ? "The job runs again now." : "This run is not waiting to be tried again.", found ? "ok" : "info");
-        return SeeOther("/admin/jobs");
+        Flash(T(found ? "Admin.Jobs.RunRetried" : "Admin.Jobs.RunNotWaiting"), found ? "ok" : "info");
+        return Redirect303("/admin/jobs");
     }
 
     public IActionResult OnPostRun(string name)
     {
         using var connection = storage.GetConnection();
-        if (!connection.GetRecurringJobs([name]).Exists(job => !job.Removed))
+        if (Frequent.LastRuns.FirstOrDefault(run => run.Job.Id == name) is { } frequent)
+            runs.Create(FrequentJobs.RunOf(frequent.Job), new EnqueuedState());
+        else if (connection.GetRecurringJobs([name]).Exists(job => !job.Removed))
+            schedules.Trigger(name);
+        else
             return NotFound();
 
-        schedules.Trigger(name);
-        Say($"The job {name} runs now.");
-        return SeeOther("/admin/jobs");
+        Flash(T("Admin.Jobs.Started", ("job", name)));
+        return Redirect303("/admin/jobs");
     }
 
     private static string Outcome(string? state) =>
         state switch
         {
             null => "",
-            "Succeeded" => "succeeded",
-            "Failed" => "failed",
-            "Deleted" => "skipped",
-            "Scheduled" => "failed, to be tried again",
-            _ => "running",
+            "Succeeded" => T("Admin.Jobs.Succeeded"),
+            "Failed" => T("Admin.Jobs.Failed"),
+            "Deleted" => T("Admin.Jobs.Skipped"),
+            "Scheduled" => T("Admin.Jobs.WaitingForRetry"),
+            _ => T("Admin.Jobs.Running"),
         };
 
     private static DateTimeOffset? Utc(DateTime? time) =>

@@ -23,7 +23,7 @@ namespace Shop.Web.Areas.Admin.Pages.Orders;
 
 /// <summary>One order and the actions its current state allows.</summary>
 [Authorize(Policy = Permissions.OrdersRead)]
-public sealed class DetailsModel(IMediator mediator) : ShopPageModel
+public sealed class DetailsModel(IMediator mediator, IMessageTexts texts) : ShopPageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = string.Empty;
@@ -54,6 +54,9 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     /// <summary>The credit terms this draft can be confirmed on; null for any other order, and for customers without terms.</summary>
     public CreditTerms? Terms { get; private set; }
 
+    /// <summary>Writes timeline messages, with instants in the shop's time zone.</summary>
+    public IMessageTexts Texts => texts;
+
     public StaffNames Names { get; private set; } = StaffNames.None;
 
     /// <summary>The customer's order link, shown on request.</summary>
@@ -64,13 +67,16 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public IReadOnlyList<StockLocation> Locations { get; private set; } = [];
 
     /// <summary>The locations a parcel can ship from, and how many of the unshipped units each holds.</summary>
-    public IReadOnlyList<SelectListItem> Departures =>
+    public IReadOnlyList<SelectListItem> ShipmentSourcing =>
         [
-            new("Where its units are reserved", string.Empty),
+            new(T("Admin.Orders.ReservedLocation"), string.Empty),
             .. from location in Locations
             where location.IsActive
             let units = Order.Lines.Sum(line => line.Places.Where(place => place.Location == location.Code).Sum(place => place.Units))
-            select new SelectListItem(units > 0 ? $"{location.Name} ({units} reserved)" : location.Name, location.Code),
+            select new SelectListItem(
+                units > 0 ? T("Admin.Orders.LocationReserved", ("location", location.Name), ("reserved", units)) : location.Name,
+                location.Code
+            ),
         ];
 
     /// <summary>The preview of the refund in the form, shown on request.</summary>
@@ -88,22 +94,94 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         || ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
 
     /// <summary>The lines of a form that takes quantities.</summary>
-    public IEnumerable<UnitRow> Rows(string form, Func<OrderLineView, int> most, Func<OrderLineView, string> note, bool all = false) =>
+    public IEnumerable<UnitRow> Rows(string form, Func<OrderLineView, int> max, Func<OrderLineView, string> note, bool all = false) =>
         from line in Order.Lines
-        where most(line) > 0
+        where max(line) > 0
         select new UnitRow(
             $"{form}.Units[{line.Id}]",
             UnitRow.TitleOf(line.Title, line.VariantTitle),
             note(line),
-            most(line),
-            all ? most(line) : 0
+            max(line),
+            all ? max(line) : 0
         );
 
     /// <summary>How many units of a line are left to ship, and where they are when there are several locations.</summary>
     public string LeftToShip(OrderLineView line) =>
         Locations.Count > 1 && line.Places.Count > 0
-            ? $"{line.Shippable} left: {string.Join(", ", line.Places.Select(place => $"{place.Units} at {NameOf(place.Location)}"))}"
-            : $"{line.Shippable} left";
+            ? T(
+                "Admin.Orders.LeftToShipAt",
+                ("left", line.Shippable),
+                (
+                    "places",
+                    line.Places.Select(place => T("Admin.Orders.UnitsAt", ("quantity", place.Units), ("location", NameOf(place.Location))))
+                )
+            )
+            : T("Admin.Orders.LeftToShip", ("left", line.Shippable));
+
+    public static string LeftToRefund(OrderLineView line) =>
+        T("Admin.Orders.LeftToRefund", ("price", line.UnitPrice), ("max", line.Quantity - line.Refunded));
+
+    public static string UpTo(int max) => T("Admin.Orders.UpTo", ("max", max));
+
+    /// <summary>The SKU of a line and what is special about its units.</summary>
+    public static string NotesOf(OrderLineView line)
+    {
+        string?[] notes =
+        [
+            line.Sku.Value,
+            line.Backordered > 0 && line.Shippable > 0 ? BackorderText.Of(line.Backordered, line.Quantity, line.ExpectedOn) : null,
+            line.Canceled > 0 ? T("Admin.Orders.UnitsCanceled", ("quantity", line.Canceled)) : null,
+            line.InReturn > 0 ? T("Admin.Orders.UnitsInReturn", ("quantity", line.InReturn)) : null,
+            line.Returned > 0 ? T("Admin.Orders.UnitsReturned", ("quantity", line.Returned)) : null,
+        ];
+        return string.Join(" · ", notes.OfType<string>());
+    }
+
+    public static string UnitsText(IEnumerable<(int Quantity, string Title)> units) =>
+        string.Join(", ", units.Select(unit => T("Admin.Orders.UnitsOf", ("quantity", unit.Quantity), ("title", unit.Title))));
+
+    public static string NameOf(DocumentItem document) =>
+        document.Kind switch
+        {
+            DocumentKind.Invoice => T("Admin.Orders.Invoice", ("number", document.Number)),
+            DocumentKind.CreditNote => T("Admin.Orders.CreditNote", ("number", document.Number)),
+            _ => T("Admin.Orders.PackingSlipNumber", ("number", document.Number)),
+        };
+
+    public string LocationOf(OrderShipmentView shipment, string location) =>
+        shipment.IsPickUp
+            ? T("Admin.Orders.PickupAt", ("location", NameOf(location)))
+            : T("Admin.Orders.ShipsFrom", ("location", NameOf(location)));
+
+    public string BalanceLabel =>
+        Order.Balance.IsNegative ? T("Admin.Orders.Overpaid")
+        : Order.DueOn is { } due ? T("Admin.Orders.OutstandingDue", ("date", due))
+        : T("Admin.Orders.Outstanding");
+
+    /// <summary>The manual status changes of a shipment, with the texts of their buttons.</summary>
+    public static IReadOnlyList<(ShipmentStatus To, string Text)> NextSteps(OrderShipmentView shipment)
+    {
+        var cancel = (ShipmentStatus.Canceled, T("Admin.Orders.CancelShipment"));
+        var ship = (ShipmentStatus.Shipped, T("Admin.Orders.MarkShipped"));
+        return (shipment.Status, shipment.IsPickUp) switch
+        {
+            ("created", true) => [(ShipmentStatus.Packed, T("Admin.Orders.MarkReadyForPickup")), cancel],
+            ("packed", true) => [(ShipmentStatus.Delivered, T("Admin.Orders.MarkPickedUp")), cancel],
+            ("created", _) => [(ShipmentStatus.Packed, T("Admin.Orders.MarkPacked")), ship, cancel],
+            ("packed", _) => [ship, cancel],
+            ("shipped", _) =>
+            [
+                (ShipmentStatus.Delivered, T("Admin.Orders.MarkDelivered")),
+                (ShipmentStatus.DeliveryFailed, T("Admin.Orders.MarkDeliveryFailed")),
+            ],
+            ("delivery_failed", _) =>
+            [
+                (ShipmentStatus.Shipped, T("Admin.Orders.MarkRedelivering")),
+                (ShipmentStatus.ReturnedToSender, T("Admin.Orders.MarkReturnedToSender")),
+            ],
+            _ => [],
+        };
+    }
 
     public string NameOf(string location) => Locations.FirstOrDefault(known => known.Code == location)?.Name ?? location;
 
@@ -123,11 +201,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         var lines = FormReading.Chosen(Ship.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity)).ToList();
         if (lines.Count == 0)
-            return await RefusedAsync(
-                [Error.Invalid("admin.no-units", "Choose at least one unit to ship.")],
-                nameof(Ship),
-                cancellationToken
-            );
+            return await RefusedAsync([Error.Invalid("admin.no-units")], nameof(Ship), cancellationToken);
 
         var shipped = await mediator.Send(
             new ShipUnits(
@@ -144,7 +218,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         );
         return await DoneAsync(
             shipped,
-            Ship.Dispatch ? "The parcel is on its way; the customer gets a mail." : "The shipment is prepared.",
+            Ship.Dispatch ? T("Admin.Orders.ShipmentSent") : T("Admin.Orders.ShipmentCreated"),
             nameof(Ship),
             cancellationToken
         );
@@ -165,7 +239,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             new RecordShipmentEvent(shipment, status, null, trackingNumber, note, User.StaffId()),
             cancellationToken
         );
-        return await DoneAsync(moved, "The shipment was moved on.", string.Empty, cancellationToken);
+        return await DoneAsync(moved, T("Admin.Orders.ShipmentUpdated"), string.Empty, cancellationToken);
     }
 
     /// <summary>Shows the refund preview.</summary>
@@ -186,16 +260,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return Forbid();
         if (!await LoadAsync(cancellationToken))
             return NotFound();
-        if (await PreviewAsync(cancellationToken) is not { } asked)
+        if (await PreviewAsync(cancellationToken) is not { } requested)
             return Page();
 
         // Refunds the amount that was previewed, even if the form was edited afterwards.
         if (Preview!.Amount != ModelState.ReadMoney("Refund.Shown", Refund.Shown, Order.Currency))
         {
-            ModelState.AddModelError(
-                string.Empty,
-                $"This comes to {MoneyText.Of(Preview.Amount)}. Look at it once more before you pay it back."
-            );
+            ModelState.AddModelError(string.Empty, T("Admin.Orders.RefundChanged", ("amount", Preview.Amount)));
             return Page();
         }
 
@@ -203,16 +274,16 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             new RefundOrder(
                 Number,
                 Refund.Id ?? Guid.CreateVersion7(),
-                asked.Amount,
-                asked.Lines,
+                requested.Amount,
+                requested.Lines,
                 Refund.Restock,
                 Refund.Reason?.Trim() ?? string.Empty,
                 User.StaffId(),
-                asked.Shipping
+                requested.Shipping
             ),
             cancellationToken
         );
-        return await DoneAsync(refunded, "The refund is on its way.", nameof(Refund), cancellationToken);
+        return await DoneAsync(refunded, T("Admin.Orders.RefundSubmitted"), nameof(Refund), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostCancelUnitsAsync(CancellationToken cancellationToken)
@@ -234,7 +305,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             ),
             cancellationToken
         );
-        return await DoneAsync(canceled, "The units are canceled.", nameof(Cancellation), cancellationToken);
+        return await DoneAsync(canceled, T("Admin.Orders.ItemsCanceled"), nameof(Cancellation), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellationToken)
@@ -251,7 +322,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
                 TakeBack.Id ?? Guid.CreateVersion7(),
                 TakeBack.Kind,
                 [.. FormReading.Chosen(TakeBack.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity))],
-                TakeBack.Reason?.Trim(),
+                TakeBack.Reason?.Trim() ?? string.Empty,
                 User.StaffId()
             ),
             cancellationToken
@@ -259,8 +330,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!requested.IsSuccess)
             return await RefusedAsync(requested.Errors, nameof(TakeBack), cancellationToken);
 
-        Say($"Return {requested.Value.Number} is noted.");
-        return SeeOther($"/admin/returns/{requested.Value.Id}");
+        Flash(T("Admin.Orders.ReturnCreated", ("number", requested.Value.Number)));
+        return Redirect303($"/admin/returns/{requested.Value.Id}");
     }
 
     /// <summary>Issues the packing slip of a shipment and opens it for printing.</summary>
@@ -271,7 +342,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         var issued = await mediator.Send(new IssuePackingSlip(Number, shipment), cancellationToken);
         return issued.IsSuccess
-            ? SeeOther($"{Here}/documents/{issued.Value.Id}")
+            ? Redirect303($"{Here}/documents/{issued.Value.Id}")
             : await RefusedAsync(issued.Errors, string.Empty, cancellationToken);
     }
 
@@ -279,7 +350,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         User.Has(Permissions.OrdersWrite)
             ? await DoneAsync(
                 await mediator.Send(new SendDraft(Number, User.StaffId()), cancellationToken),
-                "The customer gets a mail with a link to pay.",
+                T("Admin.Orders.Sent"),
                 string.Empty,
                 cancellationToken
             )
@@ -289,7 +360,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         User.Has(Permissions.OrdersWrite)
             ? await DoneAsync(
                 await mediator.Send(new ConfirmOnTerms(Number, User.StaffId()), cancellationToken),
-                "The order is confirmed; the customer gets a mail.",
+                T("Admin.Orders.Confirmed"),
                 string.Empty,
                 cancellationToken
             )
@@ -315,7 +386,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         User.Has(Permissions.OrdersWrite)
             ? await DoneAsync(
                 await mediator.Send(new SendOrderLink(Number, mailId, User.StaffId()), cancellationToken),
-                "The customer gets a mail with the link.",
+                T("Admin.Orders.LinkSent"),
                 string.Empty,
                 cancellationToken
             )
@@ -329,31 +400,23 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return NotFound();
         if (ModelState.ReadMoney("Money.Amount", Money.Amount ?? string.Empty, Order.Currency) is not { } arrived)
             return ModelState.IsValid
-                ? await RefusedAsync(
-                    [Error.Invalid("admin.amount", "Enter the amount that arrived, like 49.90.", "Amount")],
-                    nameof(Money),
-                    cancellationToken
-                )
+                ? await RefusedAsync([Error.Invalid("admin.amount").At("Amount")], nameof(Money), cancellationToken)
                 : Page();
         if (Order.Payments.LastOrDefault(payment => payment.IsOffline) is not { } payment)
-            return await RefusedAsync(
-                [Error.Refused("admin.no-offline", "This order has no payment that could be recorded by hand.")],
-                nameof(Money),
-                cancellationToken
-            );
+            return await RefusedAsync([Error.Refused("admin.no-offline")], nameof(Money), cancellationToken);
 
         var recorded = await mediator.Send(
             new RecordManualPayment(payment.Id, Money.Id ?? Guid.CreateVersion7(), arrived, Money.Note?.Trim(), User.StaffId()),
             cancellationToken
         );
-        return await DoneAsync(recorded, "The payment is recorded.", nameof(Money), cancellationToken);
+        return await DoneAsync(recorded, T("Admin.Orders.PaymentRecorded"), nameof(Money), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
         User.Has(Permissions.OrdersWrite)
             ? await DoneAsync(
                 await mediator.Send(new CancelOrder(Number, Staff, Reason.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
-                "Order canceled. Its stock is released and its payments are voided or refunded.",
+                T("Admin.Orders.Canceled"),
                 nameof(Reason),
                 cancellationToken
             )
@@ -363,7 +426,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         User.Has(Permissions.OrdersWrite)
             ? await DoneAsync(
                 await mediator.Send(new HoldOrder(Number, Reason.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
-                "The order is on hold.",
+                T("Admin.Orders.OnHold"),
                 nameof(Reason),
                 cancellationToken
             )
@@ -373,7 +436,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         User.Has(Permissions.OrdersWrite)
             ? await DoneAsync(
                 await mediator.Send(new ReleaseOrder(Number, User.StaffId()), cancellationToken),
-                "The order goes on.",
+                T("Admin.Orders.HoldReleased"),
                 string.Empty,
                 cancellationToken
             )
@@ -386,7 +449,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
                     new AddOrderNote(Number, Note.Id ?? Guid.CreateVersion7(), Note.Text?.Trim() ?? string.Empty, User.StaffId()),
                     cancellationToken
                 ),
-                "The note is saved.",
+                T("Admin.Orders.NoteSaved"),
                 nameof(Note),
                 cancellationToken
             )
@@ -401,10 +464,10 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     {
         ModelState.AreUnitsRead("Refund.Units");
         var amount = ModelState.ReadMoney("Refund.Amount", Refund.Amount, Order.Currency);
-        var shipping = ModelState.ReadMoney("Refund.Shipping", Refund.Shipping, Order.Currency, "Enter an amount like 4.90.");
+        var shipping = ModelState.ReadMoney("Refund.Shipping", Refund.Shipping, Order.Currency);
         var lines = FormReading.Chosen(Refund.Units).Select(unit => new UnitsToRefund(unit.Line, unit.Quantity)).ToList();
         if (ModelState.IsValid && amount is null && shipping is null && lines.Count == 0)
-            ModelState.AddModelError("Refund.Amount", "Enter an amount, or the units that money goes back for.");
+            ModelState.AddModelError("Refund.Amount", T("Admin.Orders.NothingToRefund"));
         if (!ModelState.IsValid)
             return null;
 
@@ -419,13 +482,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return (amount, lines, shipping);
     }
 
-    private async Task<IActionResult> DoneAsync(IOutcome outcome, string said, string prefix, CancellationToken cancellationToken)
+    private async Task<IActionResult> DoneAsync(IOutcome outcome, string message, string prefix, CancellationToken cancellationToken)
     {
         if (!outcome.IsSuccess)
             return await RefusedAsync(outcome.Errors, prefix, cancellationToken);
 
-        Say(said);
-        return SeeOther(Here);
+        Flash(message);
+        return Redirect303(Here);
     }
 
     private async Task<IActionResult> RefusedAsync(IReadOnlyList<Error> errors, string prefix, CancellationToken cancellationToken)

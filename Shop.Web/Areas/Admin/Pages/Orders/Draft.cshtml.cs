@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Drafts;
@@ -25,6 +26,17 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
 
     public DraftPreview? Preview { get; private set; }
 
+    public IEnumerable<SelectListItem> ShippingOptions =>
+        Preview!.ShippingOptions.Select(option => new SelectListItem(
+            T(
+                "Admin.Drafts.ShippingOption",
+                ("name", option.Name),
+                ("price", option.Price.IsZero ? T("Common.Free") : option.Price),
+                ("promise", option.Promise)
+            ),
+            option.Code
+        ));
+
     public Currency Currency => Currency.Of(configuration["Shop:Currency"] ?? "EUR");
 
     /// <summary>The form's target, set explicitly because two routes lead here.</summary>
@@ -42,7 +54,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
         if (await FindAsync(cancellationToken) is not { } order)
             return NotFound();
         if (order.Status != "draft")
-            return SeeOther($"/admin/orders/{Uri.EscapeDataString(order.Number)}");
+            return Redirect303($"/admin/orders/{Uri.EscapeDataString(order.Number)}");
 
         Fill(order);
         await PreviewAsync(cancellationToken);
@@ -86,13 +98,8 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
             return NotFound();
 
         AddRows(FirstRows);
-        var (lines, rows) = Written();
-        var price = ModelState.ReadMoney(
-            "Input.ShippingPrice",
-            Input.ShippingPrice,
-            Currency,
-            "Enter a price from 0, like 4.90, or leave it empty."
-        );
+        var (lines, rows) = ReadLines();
+        var price = ModelState.ReadMoney("Input.ShippingPrice", Input.ShippingPrice, Currency, T("Admin.Orders.PriceNeeded"));
         if (!ModelState.IsValid)
             return Page();
 
@@ -115,8 +122,8 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
         );
         if (saved.IsSuccess)
         {
-            Say("The draft is saved. The customer hears of it once you send it.");
-            return SeeOther($"/admin/orders/{saved.Value.Number}");
+            Flash(T("Admin.Drafts.Saved"));
+            return Redirect303($"/admin/orders/{saved.Value.Number}");
         }
 
         AddErrors(saved.Errors, rows);
@@ -125,13 +132,8 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
 
     private async Task PreviewAsync(CancellationToken cancellationToken)
     {
-        var (lines, rows) = Written();
-        var price = ModelState.ReadMoney(
-            "Input.ShippingPrice",
-            Input.ShippingPrice,
-            Currency,
-            "Enter a price from 0, like 4.90, or leave it empty."
-        );
+        var (lines, rows) = ReadLines();
+        var price = ModelState.ReadMoney("Input.ShippingPrice", Input.ShippingPrice, Currency, T("Admin.Orders.PriceNeeded"));
         if (!ModelState.IsValid || lines.Count == 0)
             return;
 
@@ -156,10 +158,10 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
     }
 
     /// <summary>The rows that are filled in, each with its index in the form.</summary>
-    private (IReadOnlyList<DraftLine> Lines, IReadOnlyList<int> Rows) Written()
+    private (IReadOnlyList<DraftLine> Lines, IReadOnlyList<int> Rows) ReadLines()
     {
-        var written = OrderRow.Read(ModelState, "Input.Lines", Input.Lines, Currency);
-        return ([.. written.Select(line => new DraftLine(line.Sku, line.Quantity, line.Price))], [.. written.Select(line => line.Row)]);
+        var entered = OrderRow.Read(ModelState, "Input.Lines", Input.Lines, Currency);
+        return ([.. entered.Select(line => new DraftLine(line.Sku, line.Quantity, line.Price))], [.. entered.Select(line => line.Row)]);
     }
 
     private void AddErrors(IReadOnlyList<Error> errors, IReadOnlyList<int> rows)
@@ -168,7 +170,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
             ModelState.AddErrors([error with { Field = OrderRow.FieldOf(error.Field, "Lines", "Lines", rows) }], nameof(Input));
     }
 
-    private void AddRows(int least) => OrderRow.Fill(Input.Lines, least);
+    private void AddRows(int minimum) => OrderRow.Fill(Input.Lines, minimum);
 
     private void Fill(OrderView order)
     {

@@ -99,7 +99,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         if (found.IsSuccess)
             Orders = found.Value;
         else
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
 
         return Page();
     }

@@ -10,7 +10,7 @@ namespace Shop.Web.Areas.Admin.Pages.Orders;
 public sealed partial record OrderRow
 {
     /// <summary>The maximum number of lines in an order.</summary>
-    private const int Most = 100;
+    private const int Max = 100;
 
     public string? Sku { get; set; }
 
@@ -20,9 +20,9 @@ public sealed partial record OrderRow
 
     private bool IsEmpty => string.IsNullOrWhiteSpace(Sku) && string.IsNullOrWhiteSpace(Quantity) && string.IsNullOrWhiteSpace(UnitPrice);
 
-    public static void Fill(List<OrderRow> rows, int least)
+    public static void Fill(List<OrderRow> rows, int minimum)
     {
-        while (rows.Count < Math.Min(least, Most))
+        while (rows.Count < Math.Min(minimum, Max))
             rows.Add(new OrderRow());
     }
 
@@ -42,7 +42,7 @@ public sealed partial record OrderRow
         {
             var key = $"{prefix}[{index}]";
             if (!Kernel.Sku.TryParse(row.Sku?.Trim(), out var sku))
-                state.AddModelError(key + ".Sku", "Name what is ordered by its SKU.");
+                state.AddModelError(key + ".Sku", T("Admin.Orders.SkuNeeded"));
             if (
                 !int.TryParse(
                     string.IsNullOrWhiteSpace(row.Quantity) ? "1" : row.Quantity.Trim(),
@@ -51,7 +51,7 @@ public sealed partial record OrderRow
                     out var quantity
                 )
             )
-                state.AddModelError(key + ".Quantity", "Enter a whole number from 1.");
+                state.AddModelError(key + ".Quantity", T("Admin.Orders.WholeNumberFrom1"));
             read.Add((index, sku, quantity, state.ReadMoney(key + ".UnitPrice", row.UnitPrice, currency)));
         }
 

@@ -34,7 +34,7 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
         select new UnitRow(
             $"Input.Units[{line.Id}]",
             UnitRow.TitleOf(line.Title, line.VariantTitle),
-            $"{packed} in it, {line.Shippable} left",
+            T("Admin.Orders.PackedAndLeft", ("packed", packed), ("left", line.Shippable)),
             packed + line.Shippable,
             packed
         );
@@ -48,8 +48,8 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
         if (Order.Status == "confirmed" && Shipment.Status is "created" or "packed")
             return Page();
 
-        Say("Only shipments that have not left can be changed.", "info");
-        return SeeOther(Back);
+        Flash(T("Admin.Orders.ShipmentLeft"), "info");
+        return Redirect303(Back);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -72,18 +72,15 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
         );
         if (repacked.IsSuccess)
         {
-            Say("Shipment repacked. Print a new packing slip.");
-            return SeeOther(Back);
+            Flash(T("Admin.Orders.Repacked"));
+            return Redirect303(Back);
         }
 
         foreach (var error in repacked.Errors)
-        {
-            var told =
-                error.Code == "kernel.changed-meanwhile"
-                    ? "This order was changed by someone else. Its current values are shown next to your entries. Review them and save again."
-                    : error.Message;
-            ModelState.AddModelError(string.Empty, told);
-        }
+            ModelState.AddModelError(
+                string.Empty,
+                error.Code == "kernel.changed-meanwhile" ? T("Admin.Orders.ChangedByOthers") : error.Text()
+            );
 
         await LoadAsync(cancellationToken);
         return Page();

@@ -14,6 +14,7 @@ namespace Shop.Web.Areas.Admin.Pages.Orders;
 public sealed class ReviseModel(IMediator mediator) : ShopPageModel
 {
     private const int FirstRows = 3;
+    private const int MaxUnits = 100_000;
 
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = string.Empty;
@@ -25,6 +26,15 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
 
     public RevisionView? Preview { get; private set; }
 
+    public IEnumerable<UnitRow> Rows =>
+        Order.Lines.Select(line => new UnitRow(
+            $"Input.Units[{line.Id}]",
+            UnitRow.TitleOf(line.Title, line.VariantTitle),
+            T("Admin.Orders.CurrentUnits", ("quantity", line.Quantity), ("price", line.UnitPrice)),
+            MaxUnits,
+            line.Quantity
+        ));
+
     private string Here => $"/admin/orders/{Uri.EscapeDataString(Number)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -33,8 +43,8 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
             return NotFound();
         if (Order.Status is not ("confirmed" or "on_hold"))
         {
-            Say("Only confirmed orders can be changed.", "info");
-            return SeeOther(Here);
+            Flash(T("Admin.Orders.NotConfirmed"), "info");
+            return Redirect303(Here);
         }
 
         Input.Refund = User.Has(Permissions.RefundsWrite);
@@ -69,10 +79,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         // Applies what was previewed, even if the form was edited afterwards; the command refuses another version.
         if (Input.Version == Order.Version && Preview!.After != ModelState.ReadMoney("Input.Shown", Input.Shown, Order.Currency))
         {
-            ModelState.AddModelError(
-                string.Empty,
-                $"The order comes to {MoneyText.Of(Preview.After)} like this. Look at it once more before you apply it."
-            );
+            ModelState.AddModelError(string.Empty, T("Admin.Orders.NewTotalShown", ("total", Preview.After)));
             return Page();
         }
 
@@ -96,15 +103,15 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        Say("Order updated. The customer gets an email.");
-        return SeeOther(Here);
+        Flash(T("Admin.Orders.Revised"));
+        return Redirect303(Here);
     }
 
     private async Task<Wanted?> PreviewAsync(CancellationToken cancellationToken)
     {
         ModelState.AreUnitsRead("Input.Units");
         var added = OrderRow.Read(ModelState, "Input.Added", Input.Added, Order.Currency);
-        var shipping = ModelState.ReadMoney("Input.Shipping", Input.Shipping, Order.Currency, "Enter a price from 0, like 4.90.");
+        var shipping = ModelState.ReadMoney("Input.Shipping", Input.Shipping, Order.Currency, T("Admin.Orders.PriceNeeded"));
         if (!ModelState.IsValid)
             return null;
 
@@ -138,11 +145,10 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
                 error.Field is { } name && name.EndsWith(".Sku", StringComparison.Ordinal)
                     ? OrderRow.FieldOf(name, "Lines", "Added", wanted.Rows)
                     : OrderRow.FieldOf(error.Field, "Added", "Added", wanted.Rows);
-            var told =
-                error.Code == "kernel.changed-meanwhile"
-                    ? "This order was changed by someone else. Its current values are shown next to your entries. Review the preview and apply again."
-                    : error.Message;
-            ModelState.AddErrors([error with { Message = told, Field = field == "Lines" ? null : field }], nameof(Input));
+            if (error.Code == "kernel.changed-meanwhile")
+                ModelState.AddModelError(string.Empty, T("Admin.Orders.ChangedByOthers"));
+            else
+                ModelState.AddErrors([error.At(field == "Lines" ? null : field)], nameof(Input));
         }
     }
 

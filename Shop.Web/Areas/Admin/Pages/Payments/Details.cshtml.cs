@@ -1,10 +1,12 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Web;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
+using Shop.Web.Http;
 using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Payments;
@@ -32,26 +34,25 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!User.Has(Permissions.PaymentsWrite))
             return Forbid();
 
-        var asked = await mediator.Send(new RefreshPayment(Id), cancellationToken);
-        Say(asked.IsSuccess ? "The provider was asked; this is how it stands." : asked.Errors[0].Message, asked.IsSuccess ? "ok" : "warn");
-        return SeeOther($"/admin/payments/{Id}");
+        var refreshed = await mediator.Send(new RefreshPayment(Id), cancellationToken);
+        return Shown(refreshed, T("Admin.Payments.Refreshed"));
     }
 
     public Task<IActionResult> OnPostCaptureAsync(Guid operation, CancellationToken cancellationToken) =>
-        SettleAsync(
+        ApplyAsync(
             payment => new CapturePayment(payment.Reference, operation, payment.Authorized, User.StaffId()),
-            "The money is taken.",
+            T("Admin.Payments.Captured"),
             cancellationToken
         );
 
     public Task<IActionResult> OnPostVoidAsync(Guid operation, CancellationToken cancellationToken) =>
-        SettleAsync(
+        ApplyAsync(
             payment => new ReleaseAuthorization(payment.Reference, operation, User.StaffId()),
-            "Authorization voided.",
+            T("Admin.Payments.Voided"),
             cancellationToken
         );
 
-    private async Task<IActionResult> SettleAsync(Func<PaymentSummary, ICommand> command, string done, CancellationToken cancellationToken)
+    private async Task<IActionResult> ApplyAsync(Func<PaymentSummary, ICommand> command, string done, CancellationToken cancellationToken)
     {
         if (!User.Has(Permissions.PaymentsWrite))
             return Forbid();
@@ -60,8 +61,12 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!found.IsSuccess)
             return NotFound();
 
-        var settled = await mediator.Send(command(found.Value), cancellationToken);
-        Say(settled.IsSuccess ? done : settled.Errors[0].Message, settled.IsSuccess ? "ok" : "warn");
-        return SeeOther($"/admin/payments/{Id}");
+        return Shown(await mediator.Send(command(found.Value), cancellationToken), done);
+    }
+
+    private Redirect303Result Shown(IOutcome outcome, string done)
+    {
+        Flash(outcome.IsSuccess ? done : outcome.Errors[0].Text(), outcome.IsSuccess ? "ok" : "warn");
+        return Redirect303($"/admin/payments/{Id}");
     }
 }

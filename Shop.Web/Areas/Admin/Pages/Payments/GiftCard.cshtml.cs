@@ -34,8 +34,8 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
         if (!disabled.IsSuccess)
             return Failed(disabled.Errors);
 
-        Say("The card is disabled.");
-        return SeeOther(Here);
+        Flash(T("Admin.Payments.GiftCardDisabled"));
+        return Redirect303(Here);
     }
 
     public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellationToken)
@@ -45,12 +45,7 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
         if (!await LoadAsync(cancellationToken))
             return NotFound();
 
-        var amount = ModelState.ReadMoney(
-            "Input.Amount",
-            Input.Amount,
-            Card.Balance.Currency,
-            "Enter an amount like 10.00, or -10.00 to take it off."
-        );
+        var amount = ModelState.ReadMoney("Input.Amount", Input.Amount, Card.Balance.Currency, T("Admin.Payments.AdjustInvalid"));
         if (!ModelState.IsValid)
             return Page();
 
@@ -66,8 +61,8 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
         );
         if (adjusted.IsSuccess)
         {
-            Say("The balance is corrected.");
-            return SeeOther(Here);
+            Flash(T("Admin.Payments.Adjusted"));
+            return Redirect303(Here);
         }
 
         ModelState.AddErrors(adjusted.Errors, nameof(Input));

@@ -35,13 +35,8 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
         if (!User.Has(Permissions.PaymentsWrite))
             return Forbid();
 
-        var amount = ModelState.ReadMoney(
-            "Input.Amount",
-            Input.Amount,
-            Kernel.Currency.Of(Currency),
-            "Enter an amount above zero, like 50.00."
-        );
-        Reword("Input.ExpiresOn", "Enter a date like 2027-12-31.");
+        var amount = ModelState.ReadMoney("Input.Amount", Input.Amount, Kernel.Currency.Of(Currency), T("Admin.Payments.AmountNeeded"));
+        Reword("Input.ExpiresOn", T("Common.NotADate"));
         if (ModelState.IsValid)
         {
             var issued = await mediator.Send(
@@ -79,7 +74,7 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
         if (found.IsSuccess)
             Cards = found.Value;
         else
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
     }
 }
 

@@ -25,6 +25,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public static string Name(PaymentStatus status) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 
+    public static string MethodName(string method) => new Message($"payments.method-{method}").Text();
+
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
         var status = Enum.GetValues<PaymentStatus>()
@@ -38,6 +40,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         if (found.IsSuccess)
             Payments = found.Value;
         else
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
     }
 }

@@ -20,29 +20,29 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
     public static string Text(MismatchKind kind) =>
         kind switch
         {
-            MismatchKind.UnknownCharge => "Money that we never asked for",
-            MismatchKind.MissingCharge => "A payment that the provider does not list",
-            MismatchKind.Amount => "Another amount or currency",
-            MismatchKind.Captured => "Received",
-            MismatchKind.Refunded => "Paid back",
-            _ => "In dispute or lost by one",
+            MismatchKind.UnknownCharge => T("Admin.Payments.UnknownCharge"),
+            MismatchKind.MissingCharge => T("Admin.Payments.MissingCharge"),
+            MismatchKind.Amount => T("Admin.Payments.AmountDiffers"),
+            MismatchKind.Captured => T("Admin.Payments.CapturedDiffers"),
+            MismatchKind.Refunded => T("Admin.Payments.RefundedDiffers"),
+            _ => T("Admin.Payments.DisputedDiffers"),
         };
 
     public static string Text(Repair repair) =>
         repair switch
         {
-            Repair.TakeOver => "Take over what the provider says",
-            Repair.RefundCharge => "Pay it back",
-            Repair.SendRefunds => "Send our refunds again",
-            _ => "Explained",
+            Repair.TakeOver => T("Admin.Payments.TakeOver"),
+            Repair.RefundCharge => T("Admin.Payments.RefundCharge"),
+            Repair.SendRefunds => T("Admin.Payments.SendRefunds"),
+            _ => T("Admin.Payments.Dismiss"),
         };
 
     public static string Question(Repair repair) =>
         repair switch
         {
-            Repair.TakeOver => "Book what the provider says?",
-            Repair.RefundCharge => "Pay this money back at the provider?",
-            _ => "Send the refunds to the provider once more?",
+            Repair.TakeOver => T("Admin.Payments.TakeOverConfirm"),
+            Repair.RefundCharge => T("Admin.Payments.RefundChargeConfirm"),
+            _ => T("Admin.Payments.SendRefundsConfirm"),
         };
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
@@ -54,12 +54,10 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
             return Forbid();
 
         var compared = await mediator.Send(new ReconcilePayments(), cancellationToken);
-        return Said(
-            compared.IsSuccess
-                ? compared.Value == 0
-                    ? "Everything agrees."
-                    : "There are differences."
-                : null,
+        return Shown(
+            !compared.IsSuccess ? null
+                : compared.Value == 0 ? T("Admin.Payments.EverythingMatches")
+                : T("Admin.Payments.DifferencesFound"),
             compared.Errors
         );
     }
@@ -70,7 +68,7 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
             return Forbid();
 
         var repaired = await mediator.Send(new RepairMismatch(id, repair, reason, User.StaffId()), cancellationToken);
-        return Said(repaired.IsSuccess ? "That difference is settled." : null, repaired.Errors);
+        return Shown(repaired.IsSuccess ? T("Admin.Payments.DifferenceResolved") : null, repaired.Errors);
     }
 
     public async Task<IActionResult> OnPostNoticeAsync(string? provider, string? notice, CancellationToken cancellationToken)
@@ -78,16 +76,16 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
         if (!User.Has(Permissions.PaymentsWrite))
             return Forbid();
 
-        var worked = await mediator.Send(
-            new RetryNotice(provider ?? string.Empty, notice ?? string.Empty, User.StaffId()),
+        var retried = await mediator.Send(
+            new RetryWebhookEvent(provider ?? string.Empty, notice ?? string.Empty, User.StaffId()),
             cancellationToken
         );
-        return Said(worked.IsSuccess ? "The notice is worked." : null, worked.Errors);
+        return Shown(retried.IsSuccess ? T("Admin.Payments.EventProcessed") : null, retried.Errors);
     }
 
-    private SeeOtherResult Said(string? done, IReadOnlyList<Error> errors)
+    private Redirect303Result Shown(string? done, IReadOnlyList<Error> errors)
     {
-        Say(done ?? errors[0].Message, done is null ? "warn" : "ok");
-        return SeeOther(Here);
+        Flash(done ?? errors[0].Text(), done is null ? "warn" : "ok");
+        return Redirect303(Here);
     }
 }

@@ -69,22 +69,19 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         if (to == "delete")
         {
             var deleted = await mediator.Send(new DeleteProduct(id, User.StaffId()), cancellationToken);
-            Say(
-                deleted.IsSuccess ? "The product is deleted; its address leads to its category." : deleted.Errors[0].Message,
-                deleted.IsSuccess ? "ok" : "danger"
-            );
-            return SeeOther(deleted.IsSuccess ? "/admin/products" : Here);
+            Flash(deleted.IsSuccess ? T("Admin.Products.Deleted") : deleted.Errors[0].Text(), deleted.IsSuccess ? "ok" : "danger");
+            return Redirect303(deleted.IsSuccess ? "/admin/products" : Here);
         }
 
         var changed =
             to == "active"
                 ? await mediator.Send(new ActivateProduct(id, User.StaffId()), cancellationToken)
                 : await mediator.Send(new ArchiveProduct(id, User.StaffId()), cancellationToken);
-        Say(
-            changed.IsSuccess ? (to == "active" ? "The product is for sale." : "The product is archived.") : changed.Errors[0].Message,
+        Flash(
+            changed.IsSuccess ? T(to == "active" ? "Admin.Products.Published" : "Admin.Products.Archived") : changed.Errors[0].Text(),
             changed.IsSuccess ? "ok" : "danger"
         );
-        return SeeOther(Here);
+        return Redirect303(Here);
     }
 
     public async Task<IActionResult> OnPostPictureAsync(Guid mediaId, IFormFile? file, string? alt, CancellationToken cancellationToken)
@@ -95,8 +92,8 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             return NotFound();
         if (file is null || file.Length == 0)
         {
-            Say("Choose a picture first.", "warn");
-            return SeeOther(Here);
+            Flash(T("Admin.Products.NoImage"), "warn");
+            return Redirect303(Here);
         }
 
         using var content = new MemoryStream();
@@ -111,8 +108,8 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             ),
             cancellationToken
         );
-        Say(added.IsSuccess ? "The picture is added." : added.Errors[0].Message, added.IsSuccess ? "ok" : "danger");
-        return SeeOther(Here);
+        Flash(added.IsSuccess ? T("Admin.Products.ImageAdded") : added.Errors[0].Text(), added.IsSuccess ? "ok" : "danger");
+        return Redirect303(Here);
     }
 
     public async Task<IActionResult> OnPostDescribeAsync(Guid mediaId, string? alt, bool remove, CancellationToken cancellationToken)
@@ -125,11 +122,11 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         var changed = remove
             ? await mediator.Send(new RemoveMedia(id, mediaId, User.StaffId()), cancellationToken)
             : await mediator.Send(new DescribeMedia(id, mediaId, alt?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
-        Say(
-            changed.IsSuccess ? (remove ? "The picture is taken off." : "The description is saved.") : changed.Errors[0].Message,
+        Flash(
+            changed.IsSuccess ? T(remove ? "Admin.Products.ImageRemoved" : "Admin.Products.AltTextSaved") : changed.Errors[0].Text(),
             changed.IsSuccess ? "ok" : "danger"
         );
-        return SeeOther(Here);
+        return Redirect303(Here);
     }
 
     private async Task<IActionResult> CreateAsync(CancellationToken cancellationToken)
@@ -145,8 +142,8 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         if (!created.IsSuccess)
             return Refused(created.Errors, nameof(Input));
 
-        Say("The product is created.");
-        return SeeOther($"/admin/products/{created.Value.Id}");
+        Flash(T("Admin.Products.Created"));
+        return Redirect303($"/admin/products/{created.Value.Id}");
     }
 
     private async Task<IActionResult> UpdateAsync(ProductForEdit product, CancellationToken cancellationToken)
@@ -164,7 +161,7 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             ),
             cancellationToken
         );
-        return saved.IsSuccess ? Done("The product is saved.") : Refused(saved.Errors, nameof(Input));
+        return saved.IsSuccess ? Done(T("Admin.Products.Saved")) : Refused(saved.Errors, nameof(Input));
     }
 
     /// <summary>Skips rows without a SKU. Null when a number cannot be parsed; the errors are added to the fields.</summary>
@@ -205,15 +202,15 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
     private decimal? Read(string? text, string key, bool isNeeded)
     {
         if (string.IsNullOrWhiteSpace(text) && isNeeded)
-            ModelState.AddModelError(key, "Enter a number like 12.50.");
+            ModelState.AddModelError(key, T("Common.NotANumber"));
 
         return ModelState.ReadNumber(key, text);
     }
 
-    private SeeOtherResult Done(string said)
+    private Redirect303Result Done(string text)
     {
-        Say(said);
-        return SeeOther(Here);
+        Flash(text);
+        return Redirect303(Here);
     }
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Refused(IReadOnlyList<Error> errors, string prefix)
@@ -225,7 +222,7 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
                     ? name.Replace("Variants[", "Variants.Rows[", StringComparison.Ordinal)
                 : error.Field is null ? null
                 : $"{prefix}.{error.Field.Replace("Product.", string.Empty, StringComparison.Ordinal)}";
-            ModelState.AddModelError(field ?? string.Empty, error.Message);
+            ModelState.AddModelError(field ?? string.Empty, error.Text());
         }
 
         return Page();

@@ -21,7 +21,7 @@ public sealed class ImportModel(IMediator mediator) : ShopPageModel
     {
         if (file is null || file.Length == 0)
         {
-            ModelState.AddModelError("file", "Choose a product file first.");
+            ModelState.AddModelError("file", T("Admin.Import.NoFile"));
             await LoadAsync(1, cancellationToken);
             return Page();
         }
@@ -41,9 +41,9 @@ public sealed class ImportModel(IMediator mediator) : ShopPageModel
             cancellationToken
         );
         if (started.IsSuccess)
-            return SeeOther($"/admin/products/import/{started.Value.Id}");
+            return Redirect303($"/admin/products/import/{started.Value.Id}");
 
-        ModelState.AddModelError("file", started.Errors[0].Message);
+        ModelState.AddModelError("file", started.Errors[0].Text());
         await LoadAsync(1, cancellationToken);
         return Page();
     }

@@ -44,10 +44,10 @@ public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) =>
-        Answer(await mediator.Send(new ConfirmImport(Id, User.StaffId()), cancellationToken), "The import runs.");
+        Answer(await mediator.Send(new ConfirmImport(Id, User.StaffId()), cancellationToken), T("Admin.Import.Confirmed"));
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
-        Answer(await mediator.Send(new CancelImport(Id, User.StaffId()), cancellationToken), "The import stops before its next batch.");
+        Answer(await mediator.Send(new CancelImport(Id, User.StaffId()), cancellationToken), T("Admin.Import.Stopping"));
 
     public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellationToken)
     {
@@ -55,19 +55,16 @@ public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
         if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.NotFound)
             return NotFound();
 
-        Say(
-            result.IsSuccess ? "The import was deleted. What it imported stays." : result.Errors[0].Message,
-            result.IsSuccess ? "ok" : "danger"
-        );
-        return SeeOther(result.IsSuccess ? "/admin/products/import" : $"/admin/products/import/{Id}");
+        Flash(result.IsSuccess ? T("Admin.Import.Deleted") : result.Errors[0].Text(), result.IsSuccess ? "ok" : "danger");
+        return Redirect303(result.IsSuccess ? "/admin/products/import" : $"/admin/products/import/{Id}");
     }
 
-    private IActionResult Answer(Result<ProductImport> result, string said)
+    private IActionResult Answer(Result<ProductImport> result, string text)
     {
         if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.NotFound)
             return NotFound();
 
-        Say(result.IsSuccess ? said : result.Errors[0].Message, result.IsSuccess ? "ok" : "danger");
-        return SeeOther($"/admin/products/import/{(result.IsSuccess ? result.Value.Id : Id)}");
+        Flash(result.IsSuccess ? text : result.Errors[0].Text(), result.IsSuccess ? "ok" : "danger");
+        return Redirect303($"/admin/products/import/{(result.IsSuccess ? result.Value.Id : Id)}");
     }
 }

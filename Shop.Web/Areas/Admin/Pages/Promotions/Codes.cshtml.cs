@@ -46,10 +46,9 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
         {
             var codes = (await mediator.Send(new ListDiscountCodes(Id, page, FileLength), cancellationToken)).Value;
             foreach (var code in codes.Items)
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{(code.Code[0] == '-' ? "'" : "")}{code.Code},{code.Uses},{code.MostUses},{code.MostPerCustomer},{(code.IsActive ? "yes" : "no")}\r\n"
-                );
+                text.Append(code.Code[0] == '-' ? "'" : string.Empty)
+                    .Append(CultureInfo.InvariantCulture, $"{code.Code},{code.Uses},{code.MaxUses},{code.MaxPerCustomer},")
+                    .Append(code.IsActive ? "yes\r\n" : "no\r\n");
             if (page >= codes.PageCount)
                 return File(Encoding.UTF8.GetBytes("\uFEFF" + text), "text/csv; charset=utf-8", "codes.csv");
         }
@@ -58,13 +57,13 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
     public Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken) =>
         DoAsync(
             "Input",
-            "The code is added.",
+            T("Admin.Codes.Added"),
             () =>
                 mediator.Send(
                     new AddDiscountCode(
                         Id,
                         Input.NewId ?? Guid.CreateVersion7(),
-                        new NewCode(Input.Code ?? string.Empty, Input.MostUses, Input.MostPerCustomer),
+                        new NewCode(Input.Code ?? string.Empty, Input.MaxUses, Input.MaxPerCustomer),
                         User.StaffId()
                     ),
                     cancellationToken
@@ -75,7 +74,7 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
     public Task<IActionResult> OnPostGenerateAsync(CancellationToken cancellationToken) =>
         DoAsync(
             "Batch",
-            "The codes are made. Download them as a file.",
+            T("Admin.Codes.Generated"),
             () =>
                 mediator.Send(
                     new GenerateDiscountCodes(Id, Batch.NewId ?? Guid.CreateVersion7(), Batch.Count ?? 0, Batch.Prefix, User.StaffId()),
@@ -90,19 +89,17 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
             return Forbid();
 
         var switched = await mediator.Send(new SwitchDiscountCode(Id, code, on, User.StaffId()), cancellationToken);
-        Say(
-            !switched.IsSuccess ? switched.Errors[0].Message
-                : on ? "The code can be used again."
-                : "The code cannot be used any more.",
+        Flash(
+            !switched.IsSuccess ? switched.Errors[0].Text() : T(on ? "Admin.Codes.Activated" : "Admin.Codes.Deactivated"),
             switched.IsSuccess ? "ok" : "danger"
         );
-        return SeeOther($"/admin/promotions/{Id}/codes");
+        return Redirect303($"/admin/promotions/{Id}/codes");
     }
 
     /// <summary>The page has two forms, so only binding errors of the submitted one count.</summary>
     private async Task<IActionResult> DoAsync(
         string form,
-        string done,
+        string text,
         Func<Task<Result<IReadOnlyList<DiscountCodeView>>>> send,
         CancellationToken cancellationToken
     )
@@ -112,20 +109,20 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
 
         foreach (var key in ModelState.Keys.Where(key => !key.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);
-        foreach (var number in new[] { "MostUses", "MostPerCustomer", "Count" })
-            Reword($"{form}.{number}", "Enter a whole number.");
+        foreach (var number in new[] { "MaxUses", "MaxPerCustomer", "Count" })
+            Reword($"{form}.{number}", T("Common.NotAWholeNumber"));
         if (!ModelState.IsValid)
             return await ShowAsync(null, cancellationToken);
 
         var result = await send();
         if (result.IsSuccess)
         {
-            Say(done);
-            return SeeOther($"/admin/promotions/{Id}/codes");
+            Flash(text);
+            return Redirect303($"/admin/promotions/{Id}/codes");
         }
 
         foreach (var error in result.Errors)
-            ModelState.AddModelError(error.Field is { } field ? $"{form}.{field.Split('.')[^1]}" : string.Empty, error.Message);
+            ModelState.AddModelError(error.Field is { } field ? $"{form}.{field.Split('.')[^1]}" : string.Empty, error.Text());
         return await ShowAsync(null, cancellationToken);
     }
 
@@ -148,9 +145,9 @@ public sealed record CodeForm
 
     public string? Code { get; set; }
 
-    public int? MostUses { get; set; }
+    public int? MaxUses { get; set; }
 
-    public int? MostPerCustomer { get; set; }
+    public int? MaxPerCustomer { get; set; }
 }
 
 public sealed record BatchForm

@@ -46,8 +46,8 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         if (!MayWrite)
             return Forbid();
 
-        foreach (var number in new[] { "Buy", "Get", "MinimumQuantity", "Priority", "MostUses", "MostPerCustomer" })
-            Reword("Input." + number, "Enter a whole number.");
+        foreach (var number in new[] { "Buy", "Get", "MinimumQuantity", "Priority", "MaxUses", "MaxPerCustomer" })
+            Reword("Input." + number, T("Common.NotAWholeNumber"));
         PromotionInput? known = null;
         if (Id is { } stored)
         {
@@ -81,19 +81,20 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             return Page();
 
         var code =
-            Id is null && !string.IsNullOrWhiteSpace(Input.Code) ? new NewCode(Input.Code, Input.MostUses, Input.MostPerCustomer) : null;
+            Id is null && !string.IsNullOrWhiteSpace(Input.Code) ? new NewCode(Input.Code, Input.MaxUses, Input.MaxPerCustomer) : null;
         var saved = await mediator.Send(
             new SavePromotion(Id ?? Input.NewId ?? Guid.CreateVersion7(), Id is null ? 0 : Input.Version, input, code, User.StaffId()),
             cancellationToken
         );
         if (saved.IsSuccess)
         {
-            Say("The promotion is saved.");
-            return SeeOther(input.NeedsCode && saved.Value.Codes == 0 ? $"/admin/promotions/{saved.Value.Id}/codes" : "/admin/promotions");
+            Flash(T("Admin.Promotions.Saved"));
+            var needsCodes = input.NeedsCode && saved.Value.Codes == 0;
+            return Redirect303(needsCodes ? $"/admin/promotions/{saved.Value.Id}/codes" : "/admin/promotions");
         }
 
         foreach (var error in saved.Errors)
-            ModelState.AddModelError(error.Field is { } field ? "Input." + field.Split('.')[^1] : string.Empty, error.Message);
+            ModelState.AddModelError(error.Field is { } field ? "Input." + field.Split('.')[^1] : string.Empty, error.Text());
         return Page();
     }
 
@@ -105,8 +106,8 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             return NotFound();
 
         var deleted = await mediator.Send(new DeletePromotion(id, User.StaffId()), cancellationToken);
-        Say(deleted.IsSuccess ? "The promotion is gone." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
-        return SeeOther(deleted.IsSuccess ? "/admin/promotions" : Here);
+        Flash(deleted.IsSuccess ? T("Admin.Promotions.Deleted") : deleted.Errors[0].Text(), deleted.IsSuccess ? "ok" : "danger");
+        return Redirect303(deleted.IsSuccess ? "/admin/promotions" : Here);
     }
 
     private async Task<PromotionForm> FormAsync(PromotionView promotion, CancellationToken cancellationToken)
@@ -217,7 +218,7 @@ public sealed record PromotionForm
     /// <summary>The id of a new promotion.</summary>
     public string? Code { get; set; }
 
-    public int? MostUses { get; set; }
+    public int? MaxUses { get; set; }
 
-    public int? MostPerCustomer { get; set; }
+    public int? MaxPerCustomer { get; set; }
 }

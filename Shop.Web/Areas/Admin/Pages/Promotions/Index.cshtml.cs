@@ -26,6 +26,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         if (found.IsSuccess)
             Promotions = found.Value;
         else
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
     }
 }

@@ -35,12 +35,12 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ShopClock.Zone(configuration)).DateTime);
 
-    public IReadOnlyList<(string Name, DateOnly From)> Presets =>
+    public IReadOnlyList<(string TextKey, DateOnly From)> Presets =>
         [
-            ("7 days", Today.AddDays(-6)),
-            ("30 days", Today.AddDays(-29)),
-            ("This month", new DateOnly(Today.Year, Today.Month, 1)),
-            ("This year", new DateOnly(Today.Year, 1, 1)),
+            ("Admin.Dashboard.Last7Days", Today.AddDays(-6)),
+            ("Admin.Dashboard.Last30Days", Today.AddDays(-29)),
+            ("Admin.Reports.ThisMonth", new DateOnly(Today.Year, Today.Month, 1)),
+            ("Admin.Reports.ThisYear", new DateOnly(Today.Year, 1, 1)),
         ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
@@ -81,7 +81,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
     }
 
     /// <summary>Formats a value for the page: grouped numbers, amounts with cents.</summary>
-    public static string Written(string value, string kind) =>
+    public static string Format(string value, string kind) =>
         kind switch
         {
             "money" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) => amount.ToString(
@@ -105,7 +105,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         return
         [
             new ChartSeries(
-                $"{table.Columns[amount].Name} in {Currency}",
+                T("Admin.Reports.ChartTitle", ("column", table.Columns[amount].Name), ("currency", Currency)),
                 [
                     .. table.Rows.Select(row => new ChartPoint(
                         DateOnly.Parse(row[0], CultureInfo.InvariantCulture).ToString("d MMM", CultureInfo.CurrentCulture),
@@ -133,8 +133,8 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         Name = string.IsNullOrEmpty(Name) ? Reports[0].Name : Name;
         To ??= Today;
         From ??= DateOnly.FromDayNumber(Math.Max(0, To.Value.DayNumber - 29));
-        Reword(nameof(From), "Enter a day like 2026-01-31.");
-        Reword(nameof(To), "Enter a day like 2026-01-31.");
+        Reword(nameof(From), T("Admin.Reports.InvalidDate"));
+        Reword(nameof(To), T("Admin.Reports.InvalidDate"));
         if (!ModelState.IsValid)
             return true;
 

@@ -52,6 +52,17 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public bool IsOpen(string form) => ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
 
+    public static UnitRow ReceiveRow(ReturnLineView line) =>
+        new(
+            $"Receive.Units[{line.LineId}]",
+            line.Title,
+            line.Received == 0
+                ? T("Admin.Returns.OfQuantity", ("quantity", line.Quantity))
+                : T("Admin.Returns.ReceivedSoFar", ("received", line.Received), ("quantity", line.Quantity)),
+            line.Quantity,
+            line.Quantity
+        );
+
     private string Here => $"/admin/returns/{Id}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -63,7 +74,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         {
             var delivery = (await mediator.Send(new GetDeliveryDue(Id), cancellationToken)).Value;
             Resolve.Shipping = delivery.IsPositive ? MoneyText.Plain(delivery) : null;
-            Preview = await mediator.Send(Asked(null, delivery.IsPositive ? delivery : null, []), cancellationToken)
+            Preview = await mediator.Send(PreviewOf(null, delivery.IsPositive ? delivery : null, []), cancellationToken)
                 is { IsSuccess: true } preview
                 ? preview.Value
                 : null;
@@ -76,7 +87,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         MayWrite
             ? await DoneAsync(
                 await mediator.Send(new ApproveReturn(Id, User.StaffId()), cancellationToken),
-                "The return is approved.",
+                T("Admin.Returns.Approved"),
                 string.Empty,
                 cancellationToken
             )
@@ -86,7 +97,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         MayWrite
             ? await DoneAsync(
                 await mediator.Send(new DeclineReturn(Id, Decline.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
-                "The return is declined.",
+                T("Admin.Returns.Declined"),
                 nameof(Decline),
                 cancellationToken
             )
@@ -96,7 +107,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         MayWrite
             ? await DoneAsync(
                 await mediator.Send(new MarkReturnSent(Id, User.StaffId()), cancellationToken),
-                "The goods are on their way.",
+                T("Admin.Returns.MarkedSent"),
                 string.Empty,
                 cancellationToken
             )
@@ -112,13 +123,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         var arrived = FormReading.Chosen(Receive.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity)).ToList();
         if (arrived.Count == 0)
         {
-            ModelState.AddModelError(string.Empty, "Say of at least one unit that it arrived.");
+            ModelState.AddModelError(string.Empty, T("Admin.Returns.NothingReceived"));
             return await ShowAsync(cancellationToken);
         }
 
         return await DoneAsync(
             await mediator.Send(new ReceiveReturn(Id, arrived, User.StaffId()), cancellationToken),
-            "The arrival is noted.",
+            T("Admin.Returns.MarkedReceived"),
             string.Empty,
             cancellationToken
         );
@@ -149,7 +160,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
                     new InspectReturn(Id, found, User.StaffId(), string.IsNullOrEmpty(Inspect.Location) ? null : Inspect.Location),
                     cancellationToken
                 ),
-                "The inspection is saved.",
+                T("Admin.Returns.InspectionSaved"),
                 nameof(Inspect),
                 cancellationToken
             )
@@ -168,7 +179,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!ModelState.IsValid)
             return Page();
 
-        var preview = await mediator.Send(Asked(amount, shipping, exchange), cancellationToken);
+        var preview = await mediator.Send(PreviewOf(amount, shipping, exchange), cancellationToken);
         if (preview.IsSuccess)
             Preview = preview.Value;
         else
@@ -192,14 +203,14 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             new ResolveReturn(Id, Resolved, amount, shipping, exchange.Count == 0 ? null : exchange, User.StaffId()),
             cancellationToken
         );
-        return await DoneAsync(resolved, "The return is resolved.", nameof(Resolve), cancellationToken);
+        return await DoneAsync(resolved, T("Admin.Returns.Resolved"), nameof(Resolve), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken) =>
         MayWrite
             ? await DoneAsync(
                 await mediator.Send(new CloseReturn(Id, User.StaffId()), cancellationToken),
-                "The return is closed.",
+                T("Admin.Returns.Closed"),
                 string.Empty,
                 cancellationToken
             )
@@ -209,7 +220,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         MayWrite
             ? await DoneAsync(
                 await mediator.Send(new CancelReturn(Id, Staff, User.StaffId()), cancellationToken),
-                "The return is canceled.",
+                T("Admin.Returns.Canceled"),
                 string.Empty,
                 cancellationToken
             )
@@ -221,7 +232,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     private (Money? Amount, Money? Shipping) ReadAmounts() =>
         (
             ModelState.ReadMoney("Resolve.Amount", Resolve.Amount, Order.Currency),
-            ModelState.ReadMoney("Resolve.Shipping", Resolve.Shipping, Order.Currency, "Enter an amount like 4.90.")
+            ModelState.ReadMoney("Resolve.Shipping", Resolve.Shipping, Order.Currency)
         );
 
     /// <summary>One SKU and its quantity per line.</summary>
@@ -243,13 +254,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             )
                 units.Add(new ExchangedUnits(sku, quantity));
             else
-                ModelState.AddModelError("Resolve.ExchangeFor", "Enter a SKU and its units a line, like MUG-SAGE 2.");
+                ModelState.AddModelError("Resolve.ExchangeFor", T("Admin.Returns.ExchangeItemsInvalid"));
         }
 
         return units;
     }
 
-    private PreviewResolution Asked(Money? amount, Money? shipping, List<ExchangedUnits> exchange) =>
+    private PreviewResolution PreviewOf(Money? amount, Money? shipping, List<ExchangedUnits> exchange) =>
         new(Id, Resolved, amount, shipping, exchange.Count == 0 ? null : exchange);
 
     private int Units(string? typed, string key)
@@ -259,16 +270,16 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.CurrentCulture, out var units))
             return units;
 
-        ModelState.AddModelError(key, "Enter a whole number from 0.");
+        ModelState.AddModelError(key, T("Common.NotAWholeNumber"));
         return 0;
     }
 
-    private async Task<IActionResult> DoneAsync(IOutcome outcome, string said, string prefix, CancellationToken cancellationToken)
+    private async Task<IActionResult> DoneAsync(IOutcome outcome, string message, string prefix, CancellationToken cancellationToken)
     {
         if (outcome.IsSuccess)
         {
-            Say(said);
-            return SeeOther(Here);
+            Flash(message);
+            return Redirect303(Here);
         }
 
         if (outcome.Errors[0].Kind == ErrorKind.NotFound)

@@ -44,6 +44,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         if (found.IsSuccess)
             Returns = found.Value;
         else
-            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            ModelState.AddModelError(string.Empty, found.Errors[0].Text());
     }
 }

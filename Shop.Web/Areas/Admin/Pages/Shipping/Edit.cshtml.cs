@@ -61,7 +61,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
             var key = $"Input.Methods[{index}]";
             foreach (var number in new[] { ".MaxWeightGrams", ".MinDays", ".MaxDays" })
-                Reword(key + number, "Enter a whole number from 0.");
+                Reword(key + number, T("Common.NotAWholeNumber"));
             methods.Add(
                 new ShippingMethod(
                     row.Code?.Trim() ?? string.Empty,
@@ -98,12 +98,12 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         );
         if (saved.IsSuccess)
         {
-            Say("The zone is saved.");
-            return SeeOther("/admin/shipping");
+            Flash(T("Admin.Shipping.Saved"));
+            return Redirect303("/admin/shipping");
         }
 
         foreach (var error in saved.Errors)
-            ModelState.AddModelError(FieldOf(error.Field, rows), error.Message);
+            ModelState.AddModelError(FieldOf(error.Field, rows), error.Text());
         return Page();
     }
 
@@ -123,13 +123,13 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         foreach (var error in found.Errors)
             ModelState.AddModelError(
                 error.Field is "Country" or "PostalCode" ? "Input.Try" + error.Field : FieldOf(error.Field, []),
-                error.Message
+                error.Text()
             );
         if (found.IsSuccess)
             Tried =
-                found.Value.ZoneId is null ? "Nothing is delivered to this address."
-                : found.Value.ZoneId == zone ? "This address is in this zone."
-                : $"This address is in the zone \"{found.Value.Name}\".";
+                found.Value.ZoneId is null ? T("Admin.Shipping.TestNoZone")
+                : found.Value.ZoneId == zone ? T("Admin.Shipping.TestThisZone")
+                : T("Admin.Shipping.TestOtherZone", ("zone", found.Value.Name));
         return Page();
     }
 
@@ -139,8 +139,8 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             return NotFound();
 
         var deleted = await mediator.Send(new DeleteZone(id, User.StaffId()), cancellationToken);
-        Say(deleted.IsSuccess ? "The zone is gone." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
-        return SeeOther(deleted.IsSuccess ? "/admin/shipping" : Here);
+        Flash(deleted.IsSuccess ? T("Admin.Shipping.Deleted") : deleted.Errors[0].Text(), deleted.IsSuccess ? "ok" : "danger");
+        return Redirect303(deleted.IsSuccess ? "/admin/shipping" : Here);
     }
 
     private PickUpPoint? PickUp(MethodInput row, string key, IReadOnlyList<StockLocation> places)
@@ -150,7 +150,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         if (places.FirstOrDefault(place => place.Code == row.PickUpLocation) is { Address: { } address } known)
             return new PickUpPoint(known.Code, known.Name, address, row.OpeningHours?.Trim() ?? string.Empty);
 
-        ModelState.AddModelError(key + ".PickUpLocation", "Give this location an address first, under Inventory.");
+        ModelState.AddModelError(key + ".PickUpLocation", T("Admin.Shipping.LocationWithoutAddress"));
         return null;
     }
 
@@ -160,7 +160,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         IReadOnlyList<StockLocation> places = found.IsSuccess ? [.. found.Value.Where(place => place.IsActive)] : [];
         Places =
         [
-            new SelectListItem("Brought to the shopper", string.Empty),
+            new SelectListItem(T("Admin.Shipping.Delivery"), string.Empty),
             .. places.Select(place => new SelectListItem(place.Name, place.Code)),
         ];
         return places;
@@ -187,16 +187,19 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         var open = field.IndexOf('[', StringComparison.Ordinal);
         var close = field.IndexOf(']', StringComparison.Ordinal);
         return open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var index) && index < rows.Count
-            ? $"Input.Methods[{rows[index]}]{field[(close + 1)..].Replace(".PickUp.Location", ".PickUpLocation", StringComparison.Ordinal).Replace(".PickUp.", ".", StringComparison.Ordinal)}"
+            ? $"Input.Methods[{rows[index]}]"
+                + field[(close + 1)..]
+                    .Replace(".PickUp.Location", ".PickUpLocation", StringComparison.Ordinal)
+                    .Replace(".PickUp.", ".", StringComparison.Ordinal)
             : "Input." + field;
     }
 
     private Money? Amount(string? text, string key, Currency currency, bool isOptional = false)
     {
         if (string.IsNullOrWhiteSpace(text) && !isOptional)
-            ModelState.AddModelError(key, "Enter an amount like 4.90.");
+            ModelState.AddModelError(key, T("Common.NotAnAmount"));
 
-        return ModelState.ReadMoney(key, text, currency, "Enter an amount like 4.90.");
+        return ModelState.ReadMoney(key, text, currency);
     }
 }
 

@@ -14,27 +14,30 @@ public sealed class NoticesModel(IMediator mediator) : ShopPageModel
 {
     private const string Here = "/admin/shipping/notices";
 
-    public IReadOnlyList<ParkedNotice> Notices { get; private set; } = [];
+    public IReadOnlyList<ParkedWebhookEvent> ParkedEvents { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostRetryAsync(string carrier, string id, CancellationToken cancellationToken)
     {
-        var worked = await mediator.Send(new RetryNotice(carrier ?? string.Empty, id ?? string.Empty, User.StaffId()), cancellationToken);
-        Say(worked.IsSuccess ? "The shipment follows the notice now." : worked.Errors[0].Message, worked.IsSuccess ? "ok" : "danger");
-        return SeeOther(Here);
+        var retried = await mediator.Send(
+            new RetryWebhookEvent(carrier ?? string.Empty, id ?? string.Empty, User.StaffId()),
+            cancellationToken
+        );
+        Flash(retried.IsSuccess ? T("Admin.Shipping.EventProcessed") : retried.Errors[0].Text(), retried.IsSuccess ? "ok" : "danger");
+        return Redirect303(Here);
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(string carrier, string id, string? reason, CancellationToken cancellationToken)
     {
         var discarded = await mediator.Send(
-            new DiscardNotice(carrier ?? string.Empty, id ?? string.Empty, reason?.Trim() ?? string.Empty, User.StaffId()),
+            new DiscardWebhookEvent(carrier ?? string.Empty, id ?? string.Empty, reason?.Trim() ?? string.Empty, User.StaffId()),
             cancellationToken
         );
         if (discarded.IsSuccess)
         {
-            Say("The notice is discarded.");
-            return SeeOther(Here);
+            Flash(T("Admin.Shipping.EventDismissed"));
+            return Redirect303(Here);
         }
 
         await LoadAsync(cancellationToken);
@@ -46,5 +49,5 @@ public sealed class NoticesModel(IMediator mediator) : ShopPageModel
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
-        Notices = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value;
+        ParkedEvents = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value;
 }

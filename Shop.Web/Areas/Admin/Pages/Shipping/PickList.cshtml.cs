@@ -23,7 +23,7 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
     public IReadOnlyList<ShipmentSummary> Shipments { get; private set; } = [];
 
     /// <summary>Carrier webhook events that could not be processed.</summary>
-    public int Notices { get; private set; }
+    public int ParkedEvents { get; private set; }
 
     public IReadOnlyList<Pick> Picks =>
         [
@@ -51,13 +51,16 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
             new RecordShipmentEvent(shipment, ShipmentStatus.Packed, null, null, null, User.StaffId()),
             cancellationToken
         );
-        Say(packed.IsSuccess ? $"{packed.Value.ReferenceText} is packed." : packed.Errors[0].Message, packed.IsSuccess ? "ok" : "danger");
-        return SeeOther(Here);
+        Flash(
+            packed.IsSuccess ? T("Admin.PickList.Packed", ("order", packed.Value.ReferenceText)) : packed.Errors[0].Text(),
+            packed.IsSuccess ? "ok" : "danger"
+        );
+        return Redirect303(Here);
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Notices = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value.Count;
+        ParkedEvents = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value.Count;
         Places = (await mediator.Send(new ListLocations(), cancellationToken)).Value;
         Shipments = (await mediator.Send(new ListShipmentsToPack(string.IsNullOrEmpty(At) ? null : At), cancellationToken)).Value;
     }

@@ -12,14 +12,7 @@ namespace Shop.Web.Areas.Admin.Pages.Staff;
 [Authorize(Policy = Permissions.StaffWrite)]
 public sealed class IndexModel(IMediator mediator) : ShopPageModel
 {
-    public static readonly IReadOnlyList<(string Value, string Name, string What)> Roles =
-    [
-        ("owner", "Owner", "Everything"),
-        ("manager", "Manager", "Everything but staff and settings"),
-        ("support", "Support", "Orders, refunds and customers"),
-        ("warehouse", "Warehouse", "Shipments and stock"),
-        ("analyst", "Analyst", "Reports; sees the rest and changes nothing"),
-    ];
+    public static readonly IReadOnlyList<string> Roles = ["owner", "manager", "support", "warehouse", "analyst"];
 
     [BindProperty]
     public InviteInput Input { get; set; } = new();
@@ -41,8 +34,8 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
         );
         if (invited.IsSuccess)
         {
-            Say("The invitation is on its way by mail.");
-            return SeeOther("/admin/staff");
+            Flash(T("Admin.Staff.Invited", ("email", Input.Email!.Trim())));
+            return Redirect303("/admin/staff");
         }
 
         ModelState.AddErrors(invited.Errors, nameof(Input));
@@ -53,23 +46,18 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnPostRoleAsync(Guid id, string role, CancellationToken cancellationToken)
     {
         var changed = await mediator.Send(new ChangeStaffRole(id, role, User.StaffId()), cancellationToken);
-        Say(
-            changed.IsSuccess ? "The role is changed; it counts from the next sign-in." : changed.Errors[0].Message,
-            changed.IsSuccess ? "ok" : "danger"
-        );
-        return SeeOther("/admin/staff");
+        Flash(changed.IsSuccess ? T("Admin.Staff.RoleChanged") : changed.Errors[0].Text(), changed.IsSuccess ? "ok" : "danger");
+        return Redirect303("/admin/staff");
     }
 
     public async Task<IActionResult> OnPostDisableAsync(Guid id, bool disable, CancellationToken cancellationToken)
     {
         var changed = await mediator.Send(new SetAccountDisabled(id, disable, User.StaffId()), cancellationToken);
-        Say(
-            changed.IsSuccess
-                ? (disable ? "The account is disabled and signed out everywhere." : "The account can sign in again.")
-                : changed.Errors[0].Message,
+        Flash(
+            changed.IsSuccess ? T(disable ? "Admin.Staff.AccountDisabled" : "Admin.Staff.AccountEnabled") : changed.Errors[0].Text(),
             changed.IsSuccess ? "ok" : "danger"
         );
-        return SeeOther("/admin/staff");
+        return Redirect303("/admin/staff");
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

@@ -141,7 +141,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         new
                         {
                             Id = new Guid("019a0000-0000-7000-8000-0000000c0001"),
-                            BodyHtml = "<p>[Name of the business]<br>[Street and number]<br>[Postal code and city]<br>[Country]</p><h2>Contact</h2><p>E-mail: [address]<br>Phone: [number]</p><h2>Represented by</h2><p>[Name]</p><h2>Register and tax</h2><p>Commercial register: [court and number]<br>VAT identification number: [number]</p><h2>Responsible for the content</h2><p>[Name and address]</p>",
+                            BodyHtml = "<p>[Business name]<br>[Street and house number]<br>[Postal code and city]<br>[Country]</p>\n<h2>Contact</h2>\n<p>Email: [email address]<br>Phone: [phone number]</p>\n<h2>Represented by</h2>\n<p>[Name]</p>\n<h2>Registration and tax</h2>\n<p>Commercial register: [court and number]<br>VAT ID: [number]</p>\n<h2>Responsible for content</h2>\n<p>[Name and address]</p>",
                             ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 21, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Slug = "imprint",
                             Title = "Imprint",
@@ -150,16 +150,16 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         new
                         {
                             Id = new Guid("019a0000-0000-7000-8000-0000000c0002"),
-                            BodyHtml = "<p>This page says which data of yours the shop keeps, what for and for how long.</p><h2>Looking around</h2><p>You can browse without an account. A cookie is set when you put something into the cart or sign in; it serves that purpose alone. Page views are counted without cookies and without storing who you are.</p><h2>Ordering</h2><p>For an order we keep your name, your addresses, your e-mail address, what you bought and how it was paid. Card numbers never reach us: you give them to the payment provider. We pass your address on to the carrier that brings your parcel. The law obliges us to keep invoices for several years.</p><h2>Your account</h2><p>You can see and change your data in your account at any time. Your password is stored in a form from which it cannot be read.</p><h2>Your rights</h2><p>You may ask what we keep about you, have it corrected or deleted, and complain to the supervisory authority. Write to [e-mail address].</p>",
+                            BodyHtml = "<p>This page explains what we collect, why, and how long we keep it.</p>\n<h2>Browsing</h2>\n<p>You can browse without an account. We set a cookie only when you add something to your cart or sign in, and use it only for that. We count page views without cookies and without identifying you.</p>\n<h2>Orders</h2>\n<p>When you order, we keep your name, addresses, email address, items and payment method. Your card details go directly to our payment provider; we never see the full number. We share your delivery address with the carrier. The law requires us to keep invoices for several years.</p>\n<h2>Your account</h2>\n<p>You can view and edit your details in your account at any time. We store passwords only in a form that can't be read.</p>\n<h2>Your rights</h2>\n<p>You can ask for a copy of your data, have it corrected or deleted, and complain to a data protection authority. Email us at [email address].</p>",
                             ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 21, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Slug = "privacy",
-                            Title = "Privacy",
+                            Title = "Privacy policy",
                             Version = 1
                         },
                         new
                         {
                             Id = new Guid("019a0000-0000-7000-8000-0000000c0003"),
-                            BodyHtml = "<h2>Who you buy from</h2><p>[Name and address of the business], see the <a href=\"/pages/imprint\">imprint</a>.</p><h2>How an order comes about</h2><p>What the shop shows is an invitation to order. With the button that ends the checkout you make a binding order; we accept it by confirming it by e-mail.</p><h2>Prices and payment</h2><p>All prices include value added tax; delivery is added as shown in the checkout. The ways to pay are shown there, too. What was ordered on bank transfer waits for your payment.</p><h2>Delivery</h2><p>See <a href=\"/pages/delivery\">delivery</a>.</p><h2>Withdrawal and returns</h2><p>See <a href=\"/pages/returns\">returns</a>.</p><h2>Defects</h2><p>The statutory rights apply when something is not as it should be. Write to [e-mail address].</p>",
+                            BodyHtml = "<h2>Seller</h2>\n<p>[Business name and address]. See our <a href=\"/pages/imprint\">imprint</a>.</p>\n<h2>How your order is accepted</h2>\n<p>The products in our shop are an invitation to order. You place a binding order with the button at the end of checkout. We accept it when we email your order confirmation.</p>\n<h2>Prices and payment</h2>\n<p>Prices include VAT. Delivery costs and payment methods are shown at checkout. Bank-transfer orders ship after payment.</p>\n<h2>Delivery</h2>\n<p>See <a href=\"/pages/delivery\">delivery</a>.</p>\n<h2>Withdrawal and returns</h2>\n<p>See <a href=\"/pages/returns\">returns</a>.</p>\n<h2>Faulty items</h2>\n<p>Your statutory rights apply if an item is faulty or not as described. Email us at [email address].</p>",
                             ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 21, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Slug = "terms",
                             Title = "Terms and conditions",
@@ -168,7 +168,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         new
                         {
                             Id = new Guid("019a0000-0000-7000-8000-0000000c0004"),
-                            BodyHtml = "<p>The checkout shows which ways of delivery there are for your address, what they cost and when your parcel is expected.</p><ul><li>You get an e-mail with the tracking number as soon as a parcel leaves us.</li><li>Parts of an order may travel in several parcels; delivery is charged once.</li><li>Your order's page shows at any time where it is.</li></ul><p>Anything missing or damaged? Write to [e-mail address] and add the order number.</p>",
+                            BodyHtml = "<p>See delivery options, prices and dates for your address at checkout.</p>\n<ul>\n<li>We email you a tracking link when your order ships.</li>\n<li>Orders may arrive in more than one parcel. You pay for delivery once.</li>\n<li>Track your order any time on its order page.</li>\n</ul>\n<p>Something missing or damaged? Email us at [email address] with your order number.</p>",
                             ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 21, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Slug = "delivery",
                             Title = "Delivery",
@@ -177,7 +177,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         new
                         {
                             Id = new Guid("019a0000-0000-7000-8000-0000000c0005"),
-                            BodyHtml = "<p>You may withdraw from your purchase within {withdrawal-days} days of receiving the goods, without giving a reason.</p><ol><li>Tell us by e-mail to [e-mail address], with the order number and what you send back.</li><li>Send the goods to the address we answer with, so that they arrive within {return-days} days.</li><li>We refund what you paid as soon as the goods are back, with the means of payment you used.</li></ol><p>Goods made to your order and sealed goods that were opened are excluded, as the law provides.</p>",
+                            BodyHtml = "<p>You can withdraw from your purchase within {withdrawal-days} days of receiving it, without giving a reason.</p>\n<ol>\n<li>Request the return on your order page, or email [email address] with your order number and the items.</li>\n<li>Send the items to the address in our reply. They need to arrive within {return-days} days.</li>\n<li>Once they arrive, we refund your original payment method.</li>\n</ol>\n<p>Custom-made items and sealed items that have been opened can't be returned, as the law allows.</p>",
                             ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 21, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Slug = "returns",
                             Title = "Returns",
@@ -186,7 +186,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         new
                         {
                             Id = new Guid("019a0000-0000-7000-8000-0000000c0006"),
-                            BodyHtml = "<h2>Where is my order?</h2><p>The link in your confirmation e-mail leads to your order's page; with an account you find all orders under <a href=\"/account/orders\">your orders</a>.</p><h2>Do I need an account?</h2><p>No. An account keeps your addresses and shows your orders in one place.</p><h2>Can I cancel?</h2><p>As long as nothing was shipped, on your order's page.</p><h2>How do I pay?</h2><p>The checkout shows the ways there are for your order.</p><h2>I cannot sign in</h2><p>Ask for a <a href=\"/forgot-password\">new password</a>. The link in the e-mail is good for an hour.</p><p>Something else? Write to [e-mail address].</p>",
+                            BodyHtml = "<h2>Where is my order?</h2>\n<p>Use the link in your confirmation email. If you have an account, see <a href=\"/account/orders\">your orders</a>.</p>\n<h2>Do I need an account?</h2>\n<p>No. An account saves your addresses and keeps your orders in one place.</p>\n<h2>Can I cancel my order?</h2>\n<p>Yes, on your order page until it ships.</p>\n<h2>How can I pay?</h2>\n<p>We show the payment methods for your order at checkout.</p>\n<h2>I can't sign in</h2>\n<p><a href=\"/forgot-password\">Reset your password</a>. The link works for one hour.</p>\n<p>Still need help? Email us at [email address].</p>",
                             ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 21, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Slug = "help",
                             Title = "Help",
@@ -231,8 +231,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         .HasColumnName("errors");
 
                     b.Property<string>("Failure")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("text")
                         .HasColumnName("failure");
 
                     b.Property<string>("FileName")
@@ -380,8 +379,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<string>("Severity")
@@ -632,8 +630,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         .HasColumnName("fetch_attempts");
 
                     b.Property<string>("FetchFailure")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("text")
                         .HasColumnName("fetch_failure");
 
                     b.Property<int?>("Height")

@@ -24,7 +24,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     subscribed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    notified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     token_hash = table.Column<string>(type: "character(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true)
                 },
                 constraints: table =>
@@ -110,7 +110,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     on_hand_after = table.Column<int>(type: "integer", nullable: false),
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<Guid>(type: "uuid", nullable: true),
                     staff_id = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)

@@ -39,6 +39,11 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notified_at");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -55,11 +60,6 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .HasColumnType("character(64)")
                         .HasColumnName("token_hash")
                         .IsFixedLength();
-
-                    b.Property<DateTimeOffset?>("ToldAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("told_at");
 
                     b.HasKey("Id")
                         .HasName("pk_back_in_stock_subscriptions");
@@ -196,8 +196,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<Guid?>("Reference")

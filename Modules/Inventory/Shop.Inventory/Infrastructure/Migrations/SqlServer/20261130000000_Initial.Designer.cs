@@ -42,6 +42,11 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(254)")
                         .HasColumnName("email");
 
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("notified_at");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -58,11 +63,6 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnType("char(64)")
                         .HasColumnName("token_hash")
                         .IsFixedLength();
-
-                    b.Property<DateTimeOffset?>("ToldAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("told_at");
 
                     b.HasKey("Id")
                         .HasName("pk_back_in_stock_subscriptions");
@@ -201,8 +201,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("reason");
 
                     b.Property<Guid?>("Reference")

@@ -24,7 +24,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                     email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     subscribed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    told_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    notified_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     token_hash = table.Column<string>(type: "char(64)", unicode: false, fixedLength: true, maxLength: 64, nullable: true)
                 },
                 constraints: table =>
@@ -111,7 +111,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                     quantity = table.Column<int>(type: "int", nullable: false),
                     on_hand_after = table.Column<int>(type: "int", nullable: false),
                     operation_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     reference = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     staff_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)

@@ -39,6 +39,11 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(254)")
                         .HasColumnName("email");
 
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("notified_at");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -55,11 +60,6 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnType("char(64)")
                         .HasColumnName("token_hash")
                         .IsFixedLength();
-
-                    b.Property<DateTimeOffset?>("ToldAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("told_at");
 
                     b.HasKey("Id")
                         .HasName("pk_back_in_stock_subscriptions");
@@ -198,8 +198,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("reason");
 
                     b.Property<Guid?>("Reference")

@@ -179,7 +179,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     b.ToTable("outbox", "logistics");
                 });
 
-            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierNotice", b =>
+            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierWebhookEvent", b =>
                 {
                     b.Property<string>("Carrier")
                         .HasMaxLength(40)
@@ -207,8 +207,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasColumnName("parked_at");
 
                     b.Property<string>("ParkedBecause")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("parked_because");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
@@ -236,8 +235,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
                     b.Property<int>("Sequence")

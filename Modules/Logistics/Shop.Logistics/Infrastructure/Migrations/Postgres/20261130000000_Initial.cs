@@ -26,7 +26,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     body = table.Column<string>(type: "text", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    parked_because = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    parked_because = table.Column<string>(type: "text", nullable: true),
                     discarded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -154,7 +154,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     sequence = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },

@@ -176,7 +176,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     b.ToTable("outbox", "logistics");
                 });
 
-            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierNotice", b =>
+            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierWebhookEvent", b =>
                 {
                     b.Property<string>("Carrier")
                         .HasMaxLength(40)
@@ -204,8 +204,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasColumnName("parked_at");
 
                     b.Property<string>("ParkedBecause")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("parked_because");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
@@ -233,8 +232,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
                     b.Property<int>("Sequence")

@@ -179,7 +179,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     b.ToTable("outbox", "logistics");
                 });
 
-            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierNotice", b =>
+            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierWebhookEvent", b =>
                 {
                     b.Property<string>("Carrier")
                         .HasMaxLength(40)
@@ -207,8 +207,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                         .HasColumnName("parked_at");
 
                     b.Property<string>("ParkedBecause")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("parked_because");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
@@ -236,8 +235,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                         .HasColumnName("at");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("note");
 
                     b.Property<int>("Sequence")

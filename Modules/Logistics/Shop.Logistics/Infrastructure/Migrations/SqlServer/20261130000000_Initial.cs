@@ -26,7 +26,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     body = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     parked_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    parked_because = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    parked_because = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     discarded_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
@@ -154,7 +154,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     sequence = table.Column<int>(type: "int", nullable: false),
                     state = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
-                    note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    note = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     shipment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },

@@ -176,7 +176,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     b.ToTable("outbox", "logistics");
                 });
 
-            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierNotice", b =>
+            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierWebhookEvent", b =>
                 {
                     b.Property<string>("Carrier")
                         .HasMaxLength(40)
@@ -204,8 +204,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                         .HasColumnName("parked_at");
 
                     b.Property<string>("ParkedBecause")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("parked_because");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
@@ -233,8 +232,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                         .HasColumnName("at");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("note");
 
                     b.Property<int>("Sequence")

@@ -404,64 +404,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.ToTable("document_series", "orders");
                 });
 
-            modelBuilder.Entity("Shop.Orders.Domain.Orders.Consignment", b =>
-                {
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shipment_id");
-
-                    b.Property<string>("Carrier")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("carrier");
-
-                    b.Property<bool>("Dispatch")
-                        .HasColumnType("boolean")
-                        .HasColumnName("dispatch");
-
-                    b.Property<string>("Lines")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("lines");
-
-                    b.Property<string>("Location")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("location");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order_id");
-
-                    b.Property<Guid?>("RepackId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("repack_id");
-
-                    b.Property<string>("Repacking")
-                        .HasColumnType("text")
-                        .HasColumnName("repacking");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("status");
-
-                    b.Property<string>("TrackingNumber")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("tracking_number");
-
-                    b.HasKey("ShipmentId")
-                        .HasName("pk_consignments");
-
-                    b.HasIndex("OrderId")
-                        .HasDatabaseName("ix_consignments_order_id");
-
-                    b.ToTable("consignments", "orders");
-                });
-
             modelBuilder.Entity("Shop.Orders.Domain.Orders.CreditAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -493,10 +435,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("barcode");
-
-                    b.Property<int>("CameBack")
-                        .HasColumnType("integer")
-                        .HasColumnName("came_back");
 
                     b.Property<int>("Canceled")
                         .HasColumnType("integer")
@@ -580,6 +518,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.Property<int>("Returned")
                         .HasColumnType("integer")
                         .HasColumnName("returned");
+
+                    b.Property<int>("ReturnedToSender")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned_to_sender");
 
                     b.Property<int>("Shipped")
                         .HasColumnType("integer")
@@ -697,9 +639,9 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.ToTable("line_items", "orders", t =>
                         {
-                            t.HasCheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + came_back <= shipped AND refunded <= quantity");
+                            t.HasCheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + returned_to_sender <= shipped AND refunded <= quantity");
 
-                            t.HasCheckConstraint("ck_line_items_returns", "in_return >= 0 AND returned >= 0 AND returned <= delivered + came_back AND restocked + in_return + returned <= shipped");
+                            t.HasCheckConstraint("ck_line_items_returns", "in_return >= 0 AND returned >= 0 AND returned <= delivered + returned_to_sender AND restocked + in_return + returned <= shipped");
 
                             t.HasCheckConstraint("ck_line_items_total", "total_amount = quantity * unit_price_amount - discount_amount");
                         });
@@ -729,8 +671,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnName("credit_days");
 
                     b.Property<string>("DeliveryPromise")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("text")
                         .HasColumnName("delivery_promise");
 
                     b.Property<string>("Discounts")
@@ -1226,8 +1167,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<bool>("Restock")
@@ -1272,21 +1212,21 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                                 .IsFixedLength();
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidBack", "Shop.Orders.Domain.Orders.OrderRefund.PaidBack#Money", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunded", "Shop.Orders.Domain.Orders.OrderRefund.Refunded#Money", b1 =>
                         {
                             b1.IsRequired();
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
                                 .HasColumnType("numeric(19,4)")
-                                .HasColumnName("paid_back_amount");
+                                .HasColumnName("refunded_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
                                 .HasColumnType("character(3)")
-                                .HasColumnName("paid_back_currency")
+                                .HasColumnName("refunded_currency")
                                 .IsFixedLength();
                         });
 
@@ -1370,6 +1310,64 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.ToTable("order_revisions", "orders");
                 });
 
+            modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderShipment", b =>
+                {
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("carrier");
+
+                    b.Property<bool>("Dispatch")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dispatch");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("location");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("RepackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repack_id");
+
+                    b.Property<string>("Repacking")
+                        .HasColumnType("text")
+                        .HasColumnName("repacking");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("tracking_number");
+
+                    b.HasKey("ShipmentId")
+                        .HasName("pk_order_shipments");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_shipments_order_id");
+
+                    b.ToTable("order_shipments", "orders");
+                });
+
             modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderStep", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1383,8 +1381,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnName("actor");
 
                     b.Property<string>("After")
-                        .HasMaxLength(700)
-                        .HasColumnType("character varying(700)")
+                        .HasColumnType("text")
                         .HasColumnName("after");
 
                     b.Property<DateTimeOffset>("At")
@@ -1392,8 +1389,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<string>("Before")
-                        .HasMaxLength(700)
-                        .HasColumnType("character varying(700)")
+                        .HasColumnType("text")
                         .HasColumnName("before");
 
                     b.Property<bool>("ForCustomer")
@@ -1412,24 +1408,22 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(700)
-                        .HasColumnType("character varying(700)")
-                        .HasColumnName("text");
 
                     b.Property<string>("ToStatus")
                         .IsRequired()
@@ -1516,13 +1510,13 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
 
-                    b.Property<int?>("MostPerCustomer")
+                    b.Property<int?>("MaxPerCustomer")
                         .HasColumnType("integer")
-                        .HasColumnName("most_per_customer");
+                        .HasColumnName("max_per_customer");
 
-                    b.Property<int?>("MostUses")
+                    b.Property<int?>("MaxUses")
                         .HasColumnType("integer")
-                        .HasColumnName("most_uses");
+                        .HasColumnName("max_uses");
 
                     b.Property<Guid>("PromotionId")
                         .HasColumnType("uuid")
@@ -1547,7 +1541,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.ToTable("discount_codes", "orders", t =>
                         {
-                            t.HasCheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (most_uses IS NULL OR uses <= most_uses)");
+                            t.HasCheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (max_uses IS NULL OR uses <= max_uses)");
                         });
                 });
 
@@ -1718,8 +1712,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<string>("RefundCurrency")
@@ -1864,8 +1857,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnName("from_status");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("ReturnId")
@@ -1903,16 +1895,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasConstraintName("fk_cart_lines_carts_cart_id");
                 });
 
-            modelBuilder.Entity("Shop.Orders.Domain.Orders.Consignment", b =>
-                {
-                    b.HasOne("Shop.Orders.Domain.Orders.Order", null)
-                        .WithMany("Consignments")
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_consignments_orders_order_id");
-                });
-
             modelBuilder.Entity("Shop.Orders.Domain.Orders.LineItem", b =>
                 {
                     b.HasOne("Shop.Orders.Domain.Orders.Order", null)
@@ -1941,6 +1923,16 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_revisions_orders_order_id");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderShipment", b =>
+                {
+                    b.HasOne("Shop.Orders.Domain.Orders.Order", null)
+                        .WithMany("Shipments")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_shipments_orders_order_id");
                 });
 
             modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderStep", b =>
@@ -2000,13 +1992,13 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
             modelBuilder.Entity("Shop.Orders.Domain.Orders.Order", b =>
                 {
-                    b.Navigation("Consignments");
-
                     b.Navigation("Lines");
 
                     b.Navigation("Refunds");
 
                     b.Navigation("Revisions");
+
+                    b.Navigation("Shipments");
 
                     b.Navigation("Steps");
                 });

@@ -140,7 +140,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     fulfillment_state = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     shipping_method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     shipping_method_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    delivery_promise = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    delivery_promise = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     earliest_delivery = table.Column<DateOnly>(type: "date", nullable: true),
                     latest_delivery = table.Column<DateOnly>(type: "date", nullable: true),
                     pick_up = table.Column<string>(type: "nvarchar(1500)", maxLength: 1500, nullable: true),
@@ -282,7 +282,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     order_number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     requested_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     refunded_amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
@@ -336,34 +336,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "consignments",
-                schema: "orders",
-                columns: table => new
-                {
-                    shipment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
-                    carrier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    tracking_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    dispatch = table.Column<bool>(type: "bit", nullable: false),
-                    location = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    repacking = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    repack_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    order_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_consignments", x => x.shipment_id);
-                    table.ForeignKey(
-                        name: "fk_consignments_orders_order_id",
-                        column: x => x.order_id,
-                        principalSchema: "orders",
-                        principalTable: "orders",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "line_items",
                 schema: "orders",
                 columns: table => new
@@ -392,7 +364,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     in_shipment = table.Column<int>(type: "int", nullable: false),
                     shipped = table.Column<int>(type: "int", nullable: false),
                     delivered = table.Column<int>(type: "int", nullable: false),
-                    came_back = table.Column<int>(type: "int", nullable: false),
+                    returned_to_sender = table.Column<int>(type: "int", nullable: false),
                     refunded = table.Column<int>(type: "int", nullable: false),
                     restocked = table.Column<int>(type: "int", nullable: false),
                     in_return = table.Column<int>(type: "int", nullable: false),
@@ -410,8 +382,8 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_line_items", x => x.id);
-                    table.CheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + came_back <= shipped AND refunded <= quantity");
-                    table.CheckConstraint("ck_line_items_returns", "in_return >= 0 AND returned >= 0 AND returned <= delivered + came_back AND restocked + in_return + returned <= shipped");
+                    table.CheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + returned_to_sender <= shipped AND refunded <= quantity");
+                    table.CheckConstraint("ck_line_items_returns", "in_return >= 0 AND returned >= 0 AND returned <= delivered + returned_to_sender AND restocked + in_return + returned <= shipped");
                     table.CheckConstraint("ck_line_items_total", "total_amount = quantity * unit_price_amount - discount_amount");
                     table.ForeignKey(
                         name: "fk_line_items_orders_order_id",
@@ -434,7 +406,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     restock = table.Column<bool>(type: "bit", nullable: false),
                     store_credit_of = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     credited_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     staff_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -442,8 +414,8 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     order_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     amount_amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     amount_currency = table.Column<string>(type: "char(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
-                    paid_back_amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    paid_back_currency = table.Column<string>(type: "char(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
+                    refunded_amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    refunded_currency = table.Column<string>(type: "char(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false),
                     tax_amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     tax_currency = table.Column<string>(type: "char(3)", unicode: false, fixedLength: true, maxLength: 3, nullable: false)
                 },
@@ -487,6 +459,34 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_shipments",
+                schema: "orders",
+                columns: table => new
+                {
+                    shipment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    carrier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    tracking_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    dispatch = table.Column<bool>(type: "bit", nullable: false),
+                    location = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    repacking = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    repack_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    order_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_shipments", x => x.shipment_id);
+                    table.ForeignKey(
+                        name: "fk_order_shipments_orders_order_id",
+                        column: x => x.order_id,
+                        principalSchema: "orders",
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_steps",
                 schema: "orders",
                 columns: table => new
@@ -494,15 +494,15 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     sequence = table.Column<int>(type: "int", nullable: false),
                     kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "nvarchar(700)", maxLength: 700, nullable: false),
+                    message = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     from_status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
                     to_status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     actor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     for_customer = table.Column<bool>(type: "bit", nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    before = table.Column<string>(type: "nvarchar(700)", maxLength: 700, nullable: true),
-                    after = table.Column<string>(type: "nvarchar(700)", maxLength: 700, nullable: true),
+                    reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    before = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    after = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     trace_id = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
                     order_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -526,8 +526,8 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     promotion_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    most_uses = table.Column<int>(type: "int", nullable: true),
-                    most_per_customer = table.Column<int>(type: "int", nullable: true),
+                    max_uses = table.Column<int>(type: "int", nullable: true),
+                    max_per_customer = table.Column<int>(type: "int", nullable: true),
                     uses = table.Column<int>(type: "int", nullable: false),
                     is_active = table.Column<bool>(type: "bit", nullable: false),
                     batch_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -536,7 +536,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_discount_codes", x => x.id);
-                    table.CheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (most_uses IS NULL OR uses <= most_uses)");
+                    table.CheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (max_uses IS NULL OR uses <= max_uses)");
                     table.ForeignKey(
                         name: "fk_discount_codes_promotions_promotion_id",
                         column: x => x.promotion_id,
@@ -588,7 +588,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     from_status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
                     to_status = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     actor = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    reason = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     return_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -660,12 +660,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_consignments_order_id",
-                schema: "orders",
-                table: "consignments",
-                column: "order_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_discount_codes_batch_id",
                 schema: "orders",
                 table: "discount_codes",
@@ -728,6 +722,12 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 table: "order_revisions",
                 columns: new[] { "order_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_shipments_order_id",
+                schema: "orders",
+                table: "order_shipments",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_steps_order_id_sequence",
@@ -851,10 +851,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 schema: "orders");
 
             migrationBuilder.DropTable(
-                name: "consignments",
-                schema: "orders");
-
-            migrationBuilder.DropTable(
                 name: "credit_accounts",
                 schema: "orders");
 
@@ -884,6 +880,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "order_revisions",
+                schema: "orders");
+
+            migrationBuilder.DropTable(
+                name: "order_shipments",
                 schema: "orders");
 
             migrationBuilder.DropTable(

@@ -234,8 +234,7 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         .HasColumnName("kind");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
                     b.Property<string>("OperationKey")
@@ -345,8 +344,7 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         .HasColumnName("provider_reference");
 
                     b.Property<string>("Resolution")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("resolution");
 
                     b.Property<DateTimeOffset?>("ResolvedAt")
@@ -382,46 +380,6 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                     b.ToTable("mismatches", "payments");
                 });
 
-            modelBuilder.Entity("Shop.Payments.Domain.Notice", b =>
-                {
-                    b.Property<string>("Provider")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("provider");
-
-                    b.Property<string>("Id")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset?>("ParkedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("parked_at");
-
-                    b.Property<string>("ParkedBecause")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("parked_because");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
-
-                    b.Property<DateTimeOffset?>("WorkedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("worked_at");
-
-                    b.HasKey("Provider", "Id")
-                        .HasName("pk_notices");
-
-                    b.ToTable("notices", "payments");
-                });
-
             modelBuilder.Entity("Shop.Payments.Domain.Payment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -442,18 +400,16 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
-                    b.Property<DateTimeOffset?>("EndToldAt")
+                    b.Property<DateTimeOffset?>("EndAnnouncedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("end_told_at");
+                        .HasColumnName("end_announced_at");
 
                     b.Property<string>("FailureReason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("failure_reason");
 
                     b.Property<string>("Instructions")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("text")
                         .HasColumnName("instructions");
 
                     b.Property<bool>("IsOffline")
@@ -769,8 +725,7 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<string>("FailureReason")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("failure_reason");
 
                     b.Property<Guid>("OperationId")
@@ -783,8 +738,7 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<Guid?>("StaffId")
@@ -1010,8 +964,7 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         .HasColumnName("kind");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
                     b.Property<string>("OperationKey")
@@ -1080,6 +1033,45 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             t.HasCheckConstraint("ck_stored_value_moves_balance", "balance_after_amount >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.WebhookEvent", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("ParkedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("parked_because");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("WorkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("worked_at");
+
+                    b.HasKey("Provider", "Id")
+                        .HasName("pk_notices");
+
+                    b.ToTable("notices", "payments");
                 });
 
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>

@@ -237,8 +237,7 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnName("kind");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("note");
 
                     b.Property<string>("OperationKey")
@@ -350,8 +349,7 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnName("provider_reference");
 
                     b.Property<string>("Resolution")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("resolution");
 
                     b.Property<DateTimeOffset?>("ResolvedAt")
@@ -387,46 +385,6 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                     b.ToTable("mismatches", "payments");
                 });
 
-            modelBuilder.Entity("Shop.Payments.Domain.Notice", b =>
-                {
-                    b.Property<string>("Provider")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("provider");
-
-                    b.Property<string>("Id")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset?>("ParkedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("parked_at");
-
-                    b.Property<string>("ParkedBecause")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .HasColumnName("parked_because");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("received_at");
-
-                    b.Property<DateTimeOffset?>("WorkedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("worked_at");
-
-                    b.HasKey("Provider", "Id")
-                        .HasName("pk_notices");
-
-                    b.ToTable("notices", "payments");
-                });
-
             modelBuilder.Entity("Shop.Payments.Domain.Payment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -447,18 +405,16 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(254)")
                         .HasColumnName("email");
 
-                    b.Property<DateTimeOffset?>("EndToldAt")
+                    b.Property<DateTimeOffset?>("EndAnnouncedAt")
                         .HasColumnType("datetimeoffset")
-                        .HasColumnName("end_told_at");
+                        .HasColumnName("end_announced_at");
 
                     b.Property<string>("FailureReason")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("failure_reason");
 
                     b.Property<string>("Instructions")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("instructions");
 
                     b.Property<bool>("IsOffline")
@@ -776,8 +732,7 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnName("at");
 
                     b.Property<string>("FailureReason")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("failure_reason");
 
                     b.Property<Guid>("OperationId")
@@ -790,8 +745,7 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("reason");
 
                     b.Property<Guid?>("StaffId")
@@ -1017,8 +971,7 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnName("kind");
 
                     b.Property<string>("Note")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("note");
 
                     b.Property<string>("OperationKey")
@@ -1089,6 +1042,45 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.WebhookEvent", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("ParkedBecause")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("parked_because");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("WorkedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("worked_at");
+
+                    b.HasKey("Provider", "Id")
+                        .HasName("pk_notices");
+
+                    b.ToTable("notices", "payments");
                 });
 
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>

@@ -24,7 +24,7 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                     staff_id = table.Column<Guid>(type: "uuid", nullable: false),
                     action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    detail = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    detail = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -192,8 +192,7 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("text")
                         .HasColumnName("detail");
 
                     b.Property<Guid>("StaffId")

@@ -195,8 +195,7 @@ namespace Shop.Reporting.Infrastructure.Migrations.SqlServer
                         .HasColumnName("at");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("detail");
 
                     b.Property<Guid>("StaffId")

@@ -24,7 +24,7 @@ namespace Shop.Reporting.Infrastructure.Migrations.SqlServer
                     staff_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    detail = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                    detail = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -35,7 +35,7 @@ public sealed class CodeRuleTests
     private static IEnumerable<AssemblyDefinition> Checked => CompiledCode.Implementations().Append(CompiledCode.Read("Shop.Kernel"));
 
     [Test]
-    public void Modules_take_time_and_ids_from_where_tests_can_set_them()
+    public void Modules_take_time_and_ids_from_sources_that_tests_can_control()
     {
         var calls = CallsOf(Checked).ToList();
         Assert.That(calls, Has.Count.GreaterThan(1_000));
@@ -50,13 +50,13 @@ public sealed class CodeRuleTests
     }
 
     [Test]
-    public void Nobody_publishes_through_the_mediator()
+    public void No_module_publishes_through_the_mediator()
     {
         var calls = CallsOf([.. Checked, CompiledCode.Read("Shop.Web")]).ToList();
         Assert.That(
             calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" && call.Called.Name == "Send"),
             Is.Not.Empty,
-            "somebody sends"
+            "some code sends requests"
         );
 
         var strays = calls
@@ -67,7 +67,7 @@ public sealed class CodeRuleTests
     }
 
     [Test]
-    public void Who_collects_neither_saves_nor_sends()
+    public void Collecting_handlers_neither_save_nor_send()
     {
         var calls = CallsOf(Checked).Where(call => Collects(call.Caller.DeclaringType)).ToList();
         Assert.That(calls, Has.Count.GreaterThan(50));
@@ -82,7 +82,7 @@ public sealed class CodeRuleTests
     }
 
     [Test]
-    public void Only_the_pipeline_makes_a_context_forget()
+    public void Only_the_pipeline_clears_a_context()
     {
         var calls = CallsOf([.. Checked, CompiledCode.Read("Shop.Web")])
             .Where(call => call.Called.DeclaringType.Name == "ChangeTracker" && call.Called.Name == "Clear")
@@ -93,7 +93,7 @@ public sealed class CodeRuleTests
     }
 
     [Test]
-    public void Nobody_sends_a_request_to_the_own_module()
+    public void No_module_sends_requests_to_itself()
     {
         List<(string Sender, string Request, bool IsOwn)> sent =
         [
@@ -116,7 +116,7 @@ public sealed class CodeRuleTests
     }
 
     [Test]
-    public void No_log_template_takes_an_object_apart()
+    public void No_log_template_destructures_an_object()
     {
         var texts = Checked
             .Append(CompiledCode.Read("Shop.Web"))
@@ -126,7 +126,7 @@ public sealed class CodeRuleTests
         Assert.That(
             texts.Where(entry => entry.text.Contains("{EventId}", StringComparison.Ordinal)),
             Is.Not.Empty,
-            "log templates are seen"
+            "log templates are found"
         );
 
         Assert.That(

@@ -7,7 +7,7 @@ namespace Shop.Tests.Architecture;
 public sealed partial class EnumTests
 {
     [Test]
-    public void No_module_has_two_enums_of_one_meaning()
+    public void No_module_has_two_enums_with_the_same_meaning()
     {
         var enums = (
             from file in Sources()
@@ -32,7 +32,7 @@ public sealed partial class EnumTests
     }
 
     [Test]
-    public void No_enum_is_made_of_another_or_of_a_number_by_a_cast()
+    public void No_enum_is_cast_from_another_enum_or_a_number()
     {
         var names = Sources()
             .SelectMany(file => Declaration().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))

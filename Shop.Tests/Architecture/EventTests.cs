@@ -20,7 +20,7 @@ public sealed partial class EventTests
     private static readonly JsonSerializerOptions Indented = new(KernelJson.Options) { WriteIndented = true };
 
     [Test]
-    public void Names_are_of_one_form_carry_the_module_and_are_unique()
+    public void Event_names_are_well_formed_unique_and_prefixed_with_their_module()
     {
         Assert.That(Events, Has.Length.GreaterThan(10));
         var names = Events.Select(type => (Type: type, Name: EventNameAttribute.Of(type))).ToList();
@@ -39,7 +39,7 @@ public sealed partial class EventTests
     }
 
     [TestCaseSource(nameof(Events))]
-    public void The_json_is_as_it_was(Type type)
+    public void The_JSON_of_an_event_is_unchanged(Type type)
     {
         var json = JsonSerializer.Serialize(Samples.Of(type), type, Indented);
 
@@ -47,7 +47,7 @@ public sealed partial class EventTests
         Assert.That(
             JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, KernelJson.Options), type, Indented),
             Is.EqualTo(json),
-            "it can be read back"
+            "it round-trips"
         );
     }
 

@@ -6,7 +6,7 @@ namespace Shop.Tests.Architecture;
 public sealed class LayerTests
 {
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
-    public void The_domain_knows_the_base_library_the_kernels_root_and_the_enums_of_its_contracts_only(string module)
+    public void The_domain_depends_only_on_the_base_library_the_kernel_root_and_its_contracts_enums(string module)
     {
         var root = $"Shop.{module}.Domain";
         var enums = CompiledCode
@@ -26,7 +26,7 @@ public sealed class LayerTests
                 !IsUnder(space, root)
                 && !IsUnder(space, "System")
                 && space != "Shop.Kernel"
-                && !IsCompilerMade(used)
+                && !IsCompilerGenerated(used)
                 && !IsAccount(module, used)
                 && !enums.Contains(used.FullName.TrimEnd('[', ']'))
             select $"{type.FullName} uses {used.FullName}";
@@ -35,7 +35,7 @@ public sealed class LayerTests
     }
 
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
-    public void The_application_does_not_know_the_infrastructure(string module)
+    public void The_application_layer_does_not_depend_on_the_infrastructure(string module)
     {
         var application = TypesUnder(module, $"Shop.{module}.Application");
         Assume(application, $"Shop.{module}.Application");
@@ -62,7 +62,7 @@ public sealed class LayerTests
     }
 
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.ModulesWithContracts))]
-    public void Contracts_hold_sealed_records_and_enums_without_behavior(string module)
+    public void Contracts_contain_sealed_records_and_enums_without_behavior(string module)
     {
         var contracts = CompiledCode.Read($"Shop.{module}.Contracts").Types().Where(type => type.IsPublic).ToList();
         Assert.That(contracts, Is.Not.Empty);
@@ -77,7 +77,7 @@ public sealed class LayerTests
     }
 
     [Test]
-    public void The_host_names_nothing_of_a_module_but_its_module_class()
+    public void The_host_uses_nothing_of_a_module_but_its_module_class()
     {
         var modules = CompiledCode.Modules.ToDictionary(module => "Shop." + module);
         var named = CompiledCode
@@ -102,6 +102,6 @@ public sealed class LayerTests
     private static bool IsAccount(string module, TypeReference type) =>
         module == "Users" && type.FullName == "Microsoft.AspNetCore.Identity.IdentityUser`1";
 
-    private static bool IsCompilerMade(TypeReference type) =>
+    private static bool IsCompilerGenerated(TypeReference type) =>
         type.NamespaceOf().Length == 0 || type.NamespaceOf() == "Microsoft.CodeAnalysis";
 }

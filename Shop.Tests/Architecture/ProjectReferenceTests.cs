@@ -21,7 +21,7 @@ public sealed class ProjectReferenceTests
     private static IEnumerable<string> Tools => Repository.Tools;
 
     [Test]
-    public void The_arrows_form_no_cycle()
+    public void The_allowed_references_form_no_cycle()
     {
         Assert.That(Arrows.Keys, Is.EquivalentTo(CompiledCode.Modules));
 
@@ -30,7 +30,7 @@ public sealed class ProjectReferenceTests
     }
 
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
-    public void A_module_references_the_kernel_its_own_contracts_and_those_its_arrows_allow(string module)
+    public void A_module_references_only_the_kernel_its_own_contracts_and_allowed_contracts(string module)
     {
         string[] allowed =
         [
@@ -44,7 +44,7 @@ public sealed class ProjectReferenceTests
     }
 
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.ModulesWithContracts))]
-    public void Contracts_reference_the_kernel_alone_and_no_package(string module)
+    public void Contracts_reference_only_the_kernel_and_no_package(string module)
     {
         string[] file = ["Modules", module, $"Shop.{module}.Contracts", $"Shop.{module}.Contracts.csproj"];
 
@@ -53,7 +53,7 @@ public sealed class ProjectReferenceTests
     }
 
     [Test]
-    public void The_kernel_references_no_project_and_hides_all_its_packages_but_the_mediator()
+    public void The_kernel_references_no_project_and_exposes_only_the_mediator_package()
     {
         string[] file = ["Modules", "Kernel", "Shop.Kernel", "Shop.Kernel.csproj"];
         var shown = Load(file)
@@ -66,7 +66,7 @@ public sealed class ProjectReferenceTests
     }
 
     [Test]
-    public void The_kernel_and_the_contracts_know_no_aspnet_core()
+    public void The_kernel_and_the_contracts_do_not_depend_on_ASP_NET_Core()
     {
         var assemblies = CompiledCode.Contracts().Append(CompiledCode.Read("Shop.Kernel")).ToList();
         Assert.That(assemblies, Has.Count.GreaterThan(7));
@@ -81,7 +81,7 @@ public sealed class ProjectReferenceTests
     }
 
     [Test]
-    public void The_host_references_of_the_tools_the_private_database_alone()
+    public void The_host_references_no_tool_but_the_private_database()
     {
         string[] allowed =
         [
@@ -112,7 +112,7 @@ public sealed class ProjectReferenceTests
     [TestCase("Shop.Sandbox", "Shop.Kernel")]
     [TestCase("Shop.PrivatePostgres")]
     [TestCase("Shop.Bench")]
-    public void A_tool_that_stands_for_itself_knows_nothing_of_the_shop(string tool, params string[] allowed)
+    public void A_standalone_tool_does_not_depend_on_the_shop(string tool, params string[] allowed)
     {
         Assert.That(Tools, Has.Member(tool));
 
@@ -120,7 +120,7 @@ public sealed class ProjectReferenceTests
     }
 
     [Test]
-    public void Package_versions_stand_in_one_file()
+    public void Package_versions_are_declared_in_one_file()
     {
         var projects = Directory.GetFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories);
         Assert.That(projects, Has.Length.GreaterThanOrEqualTo(22));

@@ -17,7 +17,7 @@ public sealed class PublishedFilesTests
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
-    public async Task Production_gets_nothing_of_the_tools_but_the_private_database()
+    public async Task Production_contains_no_tool_but_the_private_database()
     {
         await PublishAsync();
 

@@ -19,7 +19,7 @@ public sealed partial class SizeTests
     }
 
     [Test]
-    public void A_folder_of_use_cases_holds_at_most_20_files()
+    public void A_use_case_folder_has_at_most_20_files()
     {
         var folders = Sources().GroupBy(Path.GetDirectoryName).ToList();
         Assert.That(folders, Has.Count.GreaterThan(30));

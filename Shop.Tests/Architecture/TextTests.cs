@@ -38,18 +38,19 @@ public sealed partial class TextTests
     [Test]
     public void Every_text_is_used()
     {
-        var literals = (
-            from file in Sources("Modules", "*.cs").Concat(Sources("Shop.Web", "*.cs")).Concat(Sources("Shop.Web", "*.cshtml"))
-            from Match literal in Literal().Matches(File.ReadAllText(file))
-            select (Text: literal.Groups[2].Value, IsPattern: literal.Groups[1].Length > 0 && literal.Groups[2].Value.Contains('{'))
-        )
-            .Distinct()
+        var sources = Sources("Modules", "*.cs")
+            .Concat(Sources("Shop.Web", "*.cs"))
+            .Concat(Sources("Shop.Web", "*.cshtml"))
+            .Select(File.ReadAllText)
             .ToList();
-        var exact = literals.Where(literal => !literal.IsPattern).Select(literal => literal.Text).ToHashSet();
+        var exact = sources.SelectMany(source => Quoted().Matches(source)).Select(literal => literal.Value).ToHashSet();
         var prefixes = exact.Where(text => text.Length > 5 && text[^1] is '.' or '_' or '-').ToList();
-        var patterns = literals
-            .Where(literal => literal.IsPattern && Hole().Replace(Regex.Escape(literal.Text), string.Empty).Length > 5)
-            .Select(literal => new Regex($"^{Hole().Replace(Regex.Escape(literal.Text), "[\\w.-]+")}$"))
+        var patterns = sources
+            .SelectMany(source => Interpolated().Matches(source))
+            .Select(literal => Regex.Escape(literal.Groups[1].Value))
+            .Where(literal => Hole().Replace(literal, string.Empty).Length > 5)
+            .Distinct()
+            .Select(literal => new Regex($"^{Hole().Replace(literal, "[\\w.-]+")}$"))
             .ToList();
 
         var unused = Texts.Keys.Where(key =>
@@ -159,7 +160,7 @@ public sealed partial class TextTests
         var parts = name.Split('.', 3);
         return parts switch
         {
-            ["Invariants", var invariant] => [InvariantName(invariant)],
+            ["Invariants", var invariant] => [InvariantName(invariant), name],
             ["Errors" or "Messages", var module, var code] => [$"{char.ToLowerInvariant(module[0])}{module[1..]}.{code}", code],
             _ => [name],
         };
@@ -258,8 +259,11 @@ public sealed partial class TextTests
     [GeneratedRegex("""\(\s*"(\w+)"\s*,""")]
     private static partial Regex Argument();
 
-    [GeneratedRegex("(\\$?)\"((?:[^\"\\\\\n]|\\\\.)*)\"")]
-    private static partial Regex Literal();
+    [GeneratedRegex("""(?<=")[\w.-]+(?=")""")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("\\$\"([^\"\\n]*\\{[^\"\\n]*)\"")]
+    private static partial Regex Interpolated();
 
     [GeneratedRegex("_(one|other)$")]
     private static partial Regex Plural();

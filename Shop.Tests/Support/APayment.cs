@@ -13,13 +13,13 @@ internal static class APayment
     public static Payment Captured(decimal amount = 100)
     {
         var payment = Card(amount);
-        payment.Apply(payment.Says(1, ChargeState.Captured, amount, amount), AnOrder.Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Captured, amount, amount), AnOrder.Monday);
         payment.TakeDomainEvents();
         return payment;
     }
 
     /// <summary>A provider's snapshot at a version; amounts are cumulative.</summary>
-    public static ChargeSnapshot Says(
+    public static ChargeSnapshot Snapshot(
         this Payment payment,
         int version,
         ChargeState state,

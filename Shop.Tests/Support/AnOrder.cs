@@ -119,7 +119,7 @@ internal static class AnOrder
                 break;
         }
 
-        Assert.That(order.Status, Is.EqualTo(status), "the builder leads there");
+        Assert.That(order.Status, Is.EqualTo(status), "the builder reaches the status");
         order.TakeDomainEvents();
         return order;
     }

@@ -36,7 +36,7 @@ internal sealed class Interleaving
     /// <summary>Waits until the rival has finished.</summary>
     public async Task EndAsync()
     {
-        Assert.That(Happened, $"the point '{point}' was passed");
+        Assert.That(Happened, $"the point '{point}' was reached");
         await running!.WaitAsync(Bound);
     }
 

@@ -31,7 +31,7 @@ public abstract class OrdersFixture : ShopFixture
     }
 
     [SetUp]
-    public async Task FillTheShop()
+    public async Task SeedShop()
     {
         await SellAsync("TEA", "Green tea", 10, stock: 20);
         await SellAsync("MUG", "Stoneware mug", 18, stock: 5);

@@ -25,7 +25,7 @@ public abstract class PaymentsFixture : ShopFixture
     }
 
     [TearDown]
-    public void CaptureAtOnceAgain() => CaptureWhen(CaptureTime.Immediately);
+    public void ResetCaptureTime() => CaptureWhen(CaptureTime.Immediately);
 
     private protected void CaptureWhen(object time) =>
         Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Capture = (CaptureTime)time;

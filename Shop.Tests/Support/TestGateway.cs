@@ -47,13 +47,13 @@ internal sealed class TestGateway : IAsyncDisposable
         app.Services.GetRequiredService<ChargeOperations>().Pay(Key(paymentId), card);
 
     /// <summary>Refunds a charge in full at the gateway, so that the shop's refund must fail.</summary>
-    public void RefundBehindOurBack(Guid paymentId, long amount = 0) =>
+    public void RefundAtGateway(Guid paymentId, long amount = 0) =>
         app
             .Services.GetRequiredService<ChargeOperations>()
             .Refund(Key(paymentId), "by-hand-" + amount, amount == 0 ? ChargeOf(paymentId).Captured : amount);
 
     /// <summary>A paid charge that the shop never requested; returns its id.</summary>
-    public string ChargeBehindOurBack(long amount)
+    public string CreateUnrequestedCharge(long amount)
     {
         var key = "by-hand-" + Guid.CreateVersion7().ToString("N");
         Book.Start(key, () =>
@@ -101,20 +101,20 @@ internal sealed class TestGateway : IAsyncDisposable
     public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
 
     /// <summary>The held webhooks of a payment, oldest first.</summary>
-    public IReadOnlyList<ChargeEvent> NoticesOf(Guid paymentId) =>
-        [.. Book.Undelivered.Where(notice => notice.Charge.Key == Key(paymentId)).OrderBy(notice => notice.Charge.Version)];
+    public IReadOnlyList<ChargeEvent> WebhooksOf(Guid paymentId) =>
+        [.. Book.Undelivered.Where(webhook => webhook.Charge.Key == Key(paymentId)).OrderBy(webhook => webhook.Charge.Version)];
 
     /// <summary>The given number of calls are answered with 503.</summary>
     public void FailCalls(int calls) =>
         app.Services.GetRequiredService<Faults>().Set(new FaultSettings(null, null, null, null, null, FailCalls: calls));
 
-    public static byte[] BodyOf(ChargeEvent notice) =>
+    public static byte[] BodyOf(ChargeEvent webhook) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                id = notice.Id,
-                type = notice.Type,
-                charge = notice.Charge,
+                id = webhook.Id,
+                type = webhook.Type,
+                charge = webhook.Charge,
             },
             Json
         );

@@ -122,9 +122,8 @@ public sealed class FieldTagHelper : TagHelper
             {
                 "textarea" => $"<textarea class=\"{css}\" {shared}>\n{Markup.E(Text(entry))}</textarea>",
                 "select" => $"<select class=\"{css}\" {shared}>{Choices(Text(entry))}</select>",
-                _ =>
-                    $"<input class=\"{css}\" type=\"{Type}\" {shared}"
-                        + $"{(Type is "password" or "file" ? "" : $" value=\"{Markup.E(Text(entry))}\"")}>",
+                _ => $"<input class=\"{css}\" type=\"{Type}\" {shared}"
+                    + $"{(Type is "password" or "file" ? "" : $" value=\"{Markup.E(Text(entry))}\"")}>",
             }
         );
         if (affixed)

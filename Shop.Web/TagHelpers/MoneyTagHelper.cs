@@ -20,15 +20,14 @@ public sealed class MoneyTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        var text =
-            Value is not { } money ? None ?? T("Common.Unknown")
-            : money.IsZero && Zero is not null ? Zero
-            : MoneyText.Of(money);
-        output.Content.SetHtmlContent(Span(text));
+        if (Value is not { } money)
+            output.Content.SetContent(None ?? T("Common.Unknown"));
+        else if (money.IsZero && Zero is not null)
+            output.Content.SetContent(Zero);
+        else
+            output.Content.SetHtmlContent(Html(money));
     }
 
     /// <summary>An amount for a sentence (<see cref="Texts.H"/>).</summary>
-    public static IHtmlContent Html(Money money) => Span(MoneyText.Of(money));
-
-    private static HtmlString Span(string text) => new($"<span class=\"num nowrap\">{Markup.E(text)}</span>");
+    public static IHtmlContent Html(Money money) => new HtmlString($"<span class=\"num nowrap\">{Markup.E(MoneyText.Of(money))}</span>");
 }

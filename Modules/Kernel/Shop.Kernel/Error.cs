@@ -59,7 +59,7 @@ public sealed record Error(string Code, ErrorKind Kind, string? Field = null)
     public bool Equals(Error? other) =>
         other is not null
         && (Code, Kind, Field, CurrentStatus) == (other.Code, other.Kind, other.Field, other.CurrentStatus)
-        && MessageArguments.ToJson(Arguments) == MessageArguments.ToJson(other.Arguments);
+        && MessageArguments.AreEqual(Arguments, other.Arguments);
 
     public override int GetHashCode() => HashCode.Combine(Code, Kind, Field);
 

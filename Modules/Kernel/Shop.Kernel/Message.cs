@@ -28,8 +28,7 @@ public sealed record Message(string Code)
 
     public Error ToError() => new(Code, ErrorKind.Refused) { Arguments = Arguments };
 
-    public bool Equals(Message? other) =>
-        other is not null && Code == other.Code && MessageArguments.ToJson(Arguments) == MessageArguments.ToJson(other.Arguments);
+    public bool Equals(Message? other) => other is not null && Code == other.Code && MessageArguments.AreEqual(Arguments, other.Arguments);
 
     public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
 

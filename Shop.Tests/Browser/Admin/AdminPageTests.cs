@@ -197,7 +197,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task Every_page_is_accessible_and_fits_in_both_themes_down_to_a_phone([Values] bool dark, [Values(320, 1280)] int width)
+    public async Task Every_page_is_accessible_and_fits_phones_in_both_themes([Values] bool dark, [Values(320, 1280)] int width)
     {
         await OpenPageAsync(width, theme: dark ? ColorScheme.Dark : ColorScheme.Light);
         await AssertPageAsync("/admin/signin");
@@ -208,7 +208,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task A_gift_card_is_issued_its_code_shown_once_and_its_balance_corrected()
+    public async Task A_gift_card_is_issued_with_its_code_shown_once_and_its_balance_corrected()
     {
         await SignInAsync();
         await Page.GotoAsync("/admin/payments/gift-cards");
@@ -231,7 +231,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task The_pages_work_with_the_keyboard_alone()
+    public async Task The_pages_can_be_used_by_keyboard_alone()
     {
         await SignInAsync();
         await Page.GotoAsync("/admin/products");
@@ -265,11 +265,11 @@ public sealed class AdminPageTests : BackOfficeFixture
         "Orders, Returns, Payments, Products, Categories, Inventory, Promotions, Reports",
         "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import /admin/orders/new"
     )]
-    public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)
+    public async Task A_role_sees_its_own_pages_and_is_denied_all_others(string email, string password, string allowed, string denied)
     {
         await SignInAsync(email, password);
 
-        Assert.That(await Page.Locator(".admin-nav a").AllInnerTextsAsync(), Is.EqualTo(rooms.Split(", ").Prepend("Dashboard")));
+        Assert.That(await Page.Locator(".admin-nav a").AllInnerTextsAsync(), Is.EqualTo(allowed.Split(", ").Prepend("Dashboard")));
         foreach (
             var path in (
                 await Page.Locator(".admin-nav a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")
@@ -287,7 +287,7 @@ public sealed class AdminPageTests : BackOfficeFixture
             Is.EqualTo(email.StartsWith("support", StringComparison.Ordinal) ? 1 : 0),
             "the form to cancel"
         );
-        foreach (var path in closed.Split(' '))
+        foreach (var path in denied.Split(' '))
         {
             Assert.That((await Page.GotoAsync(path))!.Status, Is.EqualTo(403), path);
             await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("You don't have access to this page");
@@ -298,7 +298,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task Who_may_only_read_orders_sees_returns_without_their_forms()
+    public async Task A_role_that_can_only_read_orders_sees_returns_without_forms()
     {
         await SignInAsync("analyst@shop.example", Password);
         foreach (
@@ -311,7 +311,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task A_shopper_and_a_stranger_find_the_door_closed()
+    public async Task Shoppers_and_guests_cannot_open_the_back_office()
     {
         await Page.GotoAsync("/admin/orders");
         await Assertions.Expect(Page).ToHaveURLAsync(Address + "/admin/signin?returnUrl=%2Fadmin%2Forders");
@@ -325,7 +325,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task A_product_with_faults_keeps_what_was_typed_and_says_what_is_wrong_where_it_is_wrong([Values] bool scripts)
+    public async Task An_invalid_product_keeps_its_input_and_shows_each_error_at_its_field([Values] bool scripts)
     {
         await OpenPageAsync(scripts: scripts);
         await SignInAsync();
@@ -348,7 +348,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task Two_people_at_one_product_are_told_and_nothing_typed_is_lost()
+    public async Task A_concurrent_product_edit_is_reported_and_no_input_is_lost()
     {
         await SignInAsync();
         await Page.GotoAsync("/admin/products/" + productId);
@@ -370,7 +370,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task A_product_is_made_varied_pictured_sold_archived_and_deleted([Values] bool scripts)
+    public async Task A_product_can_be_created_given_variants_and_images_sold_archived_and_deleted([Values] bool scripts)
     {
         await OpenPageAsync(scripts: scripts);
         await SignInAsync();
@@ -409,7 +409,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task A_zone_says_what_is_wrong_with_it_and_can_be_deleted()
+    public async Task A_zone_shows_its_errors_and_can_be_deleted()
     {
         await SignInAsync();
         await Page.GotoAsync("/admin/shipping/new");
@@ -433,7 +433,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task Numbers_that_are_none_are_refused_at_their_field()
+    public async Task Invalid_numbers_are_refused_at_their_field()
     {
         await SignInAsync();
         await Page.GotoAsync("/admin/orders/" + order.Number);
@@ -517,7 +517,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Host.GetAsync(new RecordShipmentEvent(shipment.Id, ShipmentStatus.Delivered, null, null, null, staff));
         await Eventually.IsTrueAsync(
             async () => (await Host.GetAsync(new GetOrder(returned, viewer))).AllowedActions.Contains("return"),
-            "the goods to have arrived"
+            "the order to be delivered"
         );
         for (var steps = 0; steps < 4; steps++)
         {

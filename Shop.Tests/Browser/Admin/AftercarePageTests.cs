@@ -25,7 +25,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task Goods_are_bought_shipped_sent_back_inspected_and_paid_back([Values] bool scripts)
+    public async Task An_order_is_shipped_returned_inspected_and_refunded([Values] bool scripts)
     {
         await OpenPageAsync(360, scripts: scripts);
         var orderPage = await BuyAsync();
@@ -140,7 +140,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task An_order_is_changed_after_it_was_paid_and_a_change_by_somebody_else_is_told()
+    public async Task A_paid_order_can_be_revised_and_a_concurrent_change_is_reported()
     {
         var orderPage = await BuyAsync();
         var number = OrderNumber().Match(orderPage).Value;

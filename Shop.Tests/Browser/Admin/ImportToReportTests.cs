@@ -65,10 +65,10 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task A_product_file_becomes_goods_orders_parcels_refunds_and_figures()
+    public async Task An_imported_product_file_leads_to_orders_shipments_refunds_and_reports()
     {
         await SignInAsync();
-        await SeeTheEmptyShopAsync();
+        await CheckEmptyShopAsync();
         await ImportAsync();
 
         await OpenPageAsync();
@@ -80,7 +80,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
 
         await OpenPageAsync();
         await SignInAsync();
-        await RecordTheTransferAsync(memberOrder);
+        await RecordTransferAsync(memberOrder);
         var number = OrderNumber().Match(guestOrder).Value;
         await ShipInTwoParcelsAsync(number);
 
@@ -93,11 +93,11 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await OpenPageAsync();
         await SignInAsync();
         await RefundAnApronAsync(number);
-        await SeeTheFiguresAsync();
+        await CheckReportAsync();
         await Eventually.IsTrueAsync(async () => (await Host.CheckInvariantsAsync()).Count == 0, "sums and stock to add up");
     }
 
-    private async Task SeeTheEmptyShopAsync()
+    private async Task CheckEmptyShopAsync()
     {
         foreach (var path in EmptyPages)
         {
@@ -215,7 +215,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await Page.GetByRole(AriaRole.Button, new() { Name = "Pay" }).ClickAsync();
     }
 
-    private async Task RecordTheTransferAsync(string number)
+    private async Task RecordTransferAsync(string number)
     {
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Confirmed");
         await Page.FillAsync("#Money_Amount", "29.40");
@@ -236,7 +236,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially shipped");
 
         // The second one is created first and ships later.
-        Assert.That(await form.GetByLabel("Linen apron").CountAsync(), Is.Zero, "what is shipped is offered again");
+        Assert.That(await form.GetByLabel("Linen apron").CountAsync(), Is.Zero, "shipped units are offered again");
         await form.GetByRole(AriaRole.Button, new() { Name = "Create shipment" }).ClickAsync();
         await ShowsAsync($"/admin/orders/{number}", "button", "Mark as shipped");
         await Page.GetByLabel("Tracking number").FillAsync("PARCEL-TWO");
@@ -277,7 +277,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
     }
 
     /// <summary>128.00 + 79.00 + 29.40 were paid, 24.50 was refunded.</summary>
-    private async Task SeeTheFiguresAsync()
+    private async Task CheckReportAsync()
     {
         await ShowsAsync("/admin/reports/sales", "tfoot", "236.40");
         await ShowsAsync("/admin/reports/sales", "tfoot", "24.50");

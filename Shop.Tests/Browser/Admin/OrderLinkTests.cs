@@ -26,7 +26,7 @@ public sealed class OrderLinkTests : BackOfficeFixture
     public void CloseShopper() => shopper.Client.Dispose();
 
     [Test]
-    public async Task Copying_puts_the_link_into_the_clipboard_and_keeps_the_page()
+    public async Task Copying_puts_the_link_on_the_clipboard_and_keeps_the_page()
     {
         await SignInAsync();
         await Page.GotoAsync($"/admin/orders/{shopper.Number}");
@@ -42,7 +42,7 @@ public sealed class OrderLinkTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task Without_scripts_the_button_says_that_it_shows_the_link()
+    public async Task Without_JavaScript_the_button_offers_to_show_the_link()
     {
         await OpenPageAsync(scripts: false);
         await SignInAsync();

@@ -8,7 +8,7 @@ public sealed class ErrorPageTests : BrowserFixture
     [TestCase(1280, ColorScheme.Light)]
     [TestCase(1280, ColorScheme.Dark)]
     [TestCase(320, ColorScheme.Light)]
-    public async Task A_wrong_address_shows_a_page_with_a_way_on(int width, ColorScheme theme)
+    public async Task An_unknown_URL_shows_an_error_page_with_links_back_to_the_shop(int width, ColorScheme theme)
     {
         await OpenPageAsync(width, theme: theme);
 

@@ -18,7 +18,7 @@ public sealed class FocusTests : BrowserFixture
     }
 
     [Test]
-    public async Task Plus_and_minus_keep_the_focus_until_there_is_no_more()
+    public async Task Plus_and_minus_keep_the_focus_up_to_the_limit()
     {
         await AddAsync();
         await Page.GotoAsync("/cart");
@@ -33,7 +33,7 @@ public sealed class FocusTests : BrowserFixture
 
     [TestCase("/cart", "#Code")]
     [TestCase("/checkout", "#Input_Code")]
-    public async Task A_wrong_discount_code_on_a_phone_keeps_its_message_in_view_and_the_focus_at_the_field(string path, string field)
+    public async Task An_invalid_discount_code_on_a_phone_keeps_its_message_in_view_and_the_focus_on_the_field(string path, string field)
     {
         await OpenPageAsync(width: 390, height: 700);
         await AddAsync();
@@ -49,7 +49,7 @@ public sealed class FocusTests : BrowserFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task The_enter_key_in_an_address_field_orders_nothing_and_keeps_what_was_typed(bool scripts)
+    public async Task Enter_in_an_address_field_does_not_place_the_order_and_keeps_the_input(bool scripts)
     {
         await OpenPageAsync(scripts: scripts);
         await AddAsync();
@@ -70,7 +70,7 @@ public sealed class FocusTests : BrowserFixture
     }
 
     [Test]
-    public async Task A_choice_that_could_not_be_sent_on_the_side_orders_nothing()
+    public async Task A_choice_that_could_not_be_sent_in_the_background_does_not_place_the_order()
     {
         await AddAsync();
         await Page.GotoAsync("/checkout");
@@ -88,7 +88,7 @@ public sealed class FocusTests : BrowserFixture
     }
 
     [Test]
-    public async Task What_was_typed_at_the_checkout_is_there_again_after_a_walk_through_the_shop()
+    public async Task Checkout_input_is_restored_after_visiting_other_pages()
     {
         await AddAsync();
         await Page.GotoAsync("/checkout");

@@ -59,7 +59,7 @@ public sealed class LongTextTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task No_page_of_the_storefront_scrolls_sideways_over_long_texts([Values(320, 390, 1280)] int width)
+    public async Task No_storefront_page_scrolls_sideways_with_long_texts([Values(320, 390, 1280)] int width)
     {
         await OpenPageAsync(width);
         await SignInAsMemberAsync();
@@ -74,7 +74,7 @@ public sealed class LongTextTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task No_page_of_the_storefront_scrolls_sideways_or_overlaps_its_header_at_twice_the_text_size()
+    public async Task No_storefront_page_scrolls_sideways_or_overlaps_its_header_at_200_percent_text_size()
     {
         await OpenPageAsync(390, 800);
         await SignInAsMemberAsync();
@@ -103,7 +103,7 @@ public sealed class LongTextTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task No_page_of_the_back_office_scrolls_sideways_over_long_texts([Values(390, 1280)] int width)
+    public async Task No_back_office_page_scrolls_sideways_with_long_texts([Values(390, 1280)] int width)
     {
         await OpenPageAsync(width);
         await SignInAsync();
@@ -128,7 +128,7 @@ public sealed class LongTextTests : BackOfficeFixture
     }
 
     [Test]
-    public async Task No_page_of_the_back_office_scrolls_sideways_at_twice_the_text_size()
+    public async Task No_back_office_page_scrolls_sideways_at_200_percent_text_size()
     {
         await OpenPageAsync(390, 800);
         await SignInAsync();

@@ -27,7 +27,7 @@ public sealed class PurchaseTests : BrowserFixture
     }
 
     [Test]
-    public async Task A_guest_finds_adds_changes_and_orders()
+    public async Task A_guest_searches_adds_changes_and_orders()
     {
         await Page.GotoAsync("/search?q=swaeter");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Field sweater" }).ClickAsync();
@@ -57,7 +57,7 @@ public sealed class PurchaseTests : BrowserFixture
     }
 
     [Test]
-    public async Task A_guest_without_scripts_orders_too()
+    public async Task A_guest_without_JavaScript_orders_too()
     {
         await OpenPageAsync(scripts: false);
         await Page.GotoAsync("/p/field-sweater");
@@ -113,7 +113,7 @@ public sealed class PurchaseTests : BrowserFixture
     }
 
     [Test]
-    public async Task Empty_fields_are_named_at_the_top_and_at_their_place_and_what_was_typed_stays()
+    public async Task Empty_fields_are_listed_at_the_top_and_marked_and_other_input_is_kept()
     {
         await Page.GotoAsync("/p/stoneware-mug");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add to cart" }).ClickAsync();
@@ -131,7 +131,7 @@ public sealed class PurchaseTests : BrowserFixture
     }
 
     [Test]
-    public async Task Every_page_is_accessible_and_fits_in_both_themes_down_to_a_phone(
+    public async Task Every_page_is_accessible_and_fits_phones_in_both_themes(
         [Values(
             "/",
             "/search",

@@ -50,7 +50,7 @@ public sealed class BadInputTests : ShopFixture
         );
 
     [SetUp]
-    public async Task OpenTheShop()
+    public async Task StartShop()
     {
         client = NewClient();
         world = new ApiWorld(Host, client);
@@ -64,7 +64,7 @@ public sealed class BadInputTests : ShopFixture
     public void CloseClient() => client.Dispose();
 
     [Test]
-    public async Task A_body_with_one_bad_value_is_refused_at_that_value_or_taken_but_never_breaks_anything()
+    public async Task A_body_with_one_invalid_value_is_refused_at_that_value_or_accepted_without_a_server_error()
     {
         var operations = document.Operations().Where(operation => operation.Body is not null).ToList();
         Assert.That(operations, Has.Count.GreaterThan(10));
@@ -77,7 +77,7 @@ public sealed class BadInputTests : ShopFixture
             foreach (var value in Hostile.Values)
             {
                 var answer = await TryAsync(operation, ApiDocument.With(body, example, place, value), $"{place} = {Shorten(value)}");
-                if (fits && answer.Status == 400 && !NamesThe(place, answer.Fields))
+                if (fits && answer.Status == 400 && !RefersTo(place, answer.Fields))
                     wrong.Add($"{operation}, {place} = {Shorten(value)}: the refusal names {string.Join(", ", answer.Fields)}");
             }
         }
@@ -86,7 +86,7 @@ public sealed class BadInputTests : ShopFixture
     }
 
     [Test]
-    public async Task A_body_that_cannot_be_read_is_refused()
+    public async Task A_malformed_body_is_refused()
     {
         foreach (var operation in document.Operations().Where(operation => operation.Body is not null))
         foreach (var (body, contentType) in Hostile.Bodies)
@@ -100,7 +100,7 @@ public sealed class BadInputTests : ShopFixture
     }
 
     [Test]
-    public async Task A_bad_value_in_the_address_never_breaks_anything()
+    public async Task An_invalid_value_in_the_URL_never_causes_a_server_error()
     {
         foreach (var operation in document.Operations())
         {
@@ -224,7 +224,7 @@ public sealed class BadInputTests : ShopFixture
     }
 
     /// <summary>At the value, at its parent, or at its related field.</summary>
-    private static bool NamesThe(string place, IReadOnlyList<string> fields)
+    private static bool RefersTo(string place, IReadOnlyList<string> fields)
     {
         var root = place.Split('.')[0];
         return fields.Any(field =>

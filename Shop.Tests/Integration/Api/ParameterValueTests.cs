@@ -14,7 +14,7 @@ public sealed class ParameterValueTests : ShopFixture
     private HttpClient client = null!;
 
     [SetUp]
-    public async Task OpenTheShop()
+    public async Task StartShop()
     {
         client = NewClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", "dev-shop-key");
@@ -27,7 +27,7 @@ public sealed class ParameterValueTests : ShopFixture
     public void CloseClient() => client.Dispose();
 
     [Test]
-    public async Task Every_documented_value_of_a_parameter_is_taken_and_its_name_in_the_code_is_not()
+    public async Task Every_documented_parameter_value_is_accepted_and_its_name_in_the_code_is_not()
     {
         var (tried, wrong) = (0, new List<string>());
         foreach (var operation in new ApiDocument(document).Operations())
@@ -46,7 +46,7 @@ public sealed class ParameterValueTests : ShopFixture
     }
 
     [Test]
-    public async Task Every_documented_value_in_a_body_is_understood()
+    public async Task Every_documented_value_in_a_body_is_accepted()
     {
         var (tried, wrong) = (0, new List<string>());
         foreach (var operation in new ApiDocument(document).Operations().Where(operation => operation.Body is not null))
@@ -73,7 +73,7 @@ public sealed class ParameterValueTests : ShopFixture
     [TestCase("3.")]
     [TestCase("3.005")]
     [TestCase("%203")]
-    public async Task A_price_in_an_address_is_digits_and_a_dot(string price)
+    public async Task A_price_in_a_query_string_has_digits_and_a_dot_only(string price)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/products?minPrice={price}");
 
@@ -81,7 +81,7 @@ public sealed class ParameterValueTests : ShopFixture
     }
 
     [Test]
-    public async Task A_price_in_an_address_counts_as_it_is_written()
+    public async Task A_price_in_a_query_string_is_culture_invariant()
     {
         var below = await client.GetFromJsonAsync<JsonElement>("/api/v1/products?maxPrice=9.99");
         var at = await client.GetFromJsonAsync<JsonElement>("/api/v1/products?maxPrice=10.00");
@@ -115,7 +115,7 @@ public sealed class ParameterValueTests : ShopFixture
     }
 
     [Test]
-    public void Every_operation_that_needs_a_permission_says_how_to_sign_in()
+    public void Every_operation_that_needs_a_permission_documents_its_authentication()
     {
         var schemes = document["components"]!["securitySchemes"]!.AsObject().Select(scheme => scheme.Key).ToList();
         var open = (

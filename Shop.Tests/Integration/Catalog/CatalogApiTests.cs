@@ -8,7 +8,7 @@ namespace Shop.Tests.Integration.Catalog;
 public sealed class CatalogApiTests : CatalogFixture
 {
     [Test]
-    public async Task A_list_item_and_a_product_have_the_shapes_that_programs_rely_on()
+    public async Task List_items_and_products_have_the_published_JSON()
     {
         var teas = await CategoryAsync("Teas");
         await CreateAsync(
@@ -74,7 +74,7 @@ public sealed class CatalogApiTests : CatalogFixture
     [TestCase("/api/v1/products?minPrice=cheap", "minPrice")]
     [TestCase("/api/v1/products?inStock=perhaps", "inStock")]
     [TestCase("/api/v1/products?page=99999999999", "page")]
-    public async Task Bad_input_is_a_problem_that_names_the_field(string address, string field)
+    public async Task Invalid_input_is_a_problem_that_names_the_field(string address, string field)
     {
         var response = await NewClient().GetAsync(address);
 
@@ -84,17 +84,13 @@ public sealed class CatalogApiTests : CatalogFixture
             Is.EqualTo((HttpStatusCode.BadRequest, "/problems/validation"))
         );
         Assert.That(problem.GetProperty("errors").EnumerateObject().Select(entry => entry.Name), Is.EqualTo(new[] { field }));
-        Assert.That(
-            problem.GetProperty("detail").GetString(),
-            Does.Not.Contain("parameter"),
-            "said in words of the shop, not of its framework"
-        );
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Not.Contain("parameter"), "the shop's message, not the framework's");
     }
 
     [TestCase("DELETE", "/api/v1/products", null, 405, "doesn't support this method")]
     [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "text/plain", 415, "application/json")]
     [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "application/json", 400, "Send the body as JSON.")]
-    public async Task A_request_of_the_wrong_kind_is_answered_with_what_would_be_right(
+    public async Task A_request_with_the_wrong_method_or_type_is_answered_with_the_supported_ones(
         string method,
         string address,
         string? type,
@@ -117,7 +113,7 @@ public sealed class CatalogApiTests : CatalogFixture
     }
 
     [Test]
-    public async Task What_is_not_there_is_not_found_and_what_moved_says_where()
+    public async Task Unknown_products_are_not_found_and_moved_ones_redirect()
     {
         var product = await CreateAsync(Text("Tea") with { Slug = "old" });
         await GetAsync(new UpdateProduct(product.Id, product.Version, Text("Tea") with { Slug = "new-tea" }, StaffId));
@@ -138,7 +134,7 @@ public sealed class CatalogApiTests : CatalogFixture
     [TestCase("DELETE", "/api/v1/admin/products/tea")]
     [TestCase("POST", "/api/v1/admin/product-imports")]
     [TestCase("GET", "/api/v1/admin/product-exports")]
-    public async Task Strangers_are_turned_away(string method, string address)
+    public async Task Anonymous_requests_are_refused(string method, string address)
     {
         await CreateAsync(Text("Tea"));
 

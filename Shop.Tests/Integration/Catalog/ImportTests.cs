@@ -25,7 +25,7 @@ public sealed class ImportTests : CatalogFixture
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Catalog:ImportBatch"] = "10" };
 
     [Test]
-    public async Task A_new_product_comes_with_variants_pictures_category_and_stock()
+    public async Task A_new_product_is_created_with_variants_images_category_and_stock()
     {
         var import = await ImportAsync(Header + Shirt);
 
@@ -46,7 +46,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_dry_run_tells_what_would_happen_and_changes_nothing_until_it_is_confirmed()
+    public async Task A_dry_run_previews_the_import_and_changes_nothing_until_it_is_confirmed()
     {
         var id = Guid.CreateVersion7();
         var content = Encoding.UTF8.GetBytes(Header + Shirt + "bad,Bad,,,,,,,BAD,,,free,\n");
@@ -78,7 +78,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_product_with_one_bad_row_is_rejected_whole_and_the_others_are_taken()
+    public async Task A_product_with_one_invalid_row_is_rejected_entirely_and_the_others_are_imported()
     {
         var import = await ImportAsync(
             Header + "shirt,Shirt,,,,,Size,S,SHIRT-S,,,20,\nshirt,,,,,,,M,SHIRT-M,,,-1,\ntea,Tea,,,,,,,TEA,,,5,\n"
@@ -92,7 +92,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task An_older_file_changes_no_stock_of_what_exists()
+    public async Task An_older_file_does_not_change_the_stock_of_existing_variants()
     {
         await ImportAsync(Header + Shirt);
         var export = await ExportAsync();
@@ -105,7 +105,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_new_variant_of_a_product_that_exists_gets_its_stock()
+    public async Task A_new_variant_of_an_existing_product_gets_its_stock()
     {
         await ImportAsync(Header + Shirt);
 
@@ -115,7 +115,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task Stock_is_updated_when_asked_for_and_when_it_is_still_what_was_exported()
+    public async Task Stock_is_updated_on_request_and_only_if_it_is_unchanged_since_the_export()
     {
         await ImportAsync(Header + Shirt);
         var edited = (await ExportAsync())
@@ -149,7 +149,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_file_without_what_was_exported_sets_its_quantities_when_asked_for()
+    public async Task A_file_without_exported_quantities_sets_stock_on_request()
     {
         await ImportAsync(Header + Shirt);
         await StockAsync("SHIRT-S", 2);
@@ -160,7 +160,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_row_without_a_handle_does_not_take_over_the_product_with_its_title()
+    public async Task A_row_without_a_handle_does_not_overwrite_the_product_with_its_title()
     {
         await CreateAsync(Text("Green tea"), sku: "TEA-1", price: 10);
         await StockAsync("TEA-1", 4);
@@ -182,7 +182,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_file_without_handles_and_SKUs_can_be_imported_again()
+    public async Task A_file_without_handles_and_SKUs_can_be_imported_repeatedly()
     {
         await ImportAsync("Title,Price\nGreen tea,5\n");
 
@@ -190,7 +190,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task At_most_a_thousand_messages_are_kept_errors_first_and_the_rest_counted()
+    public async Task At_most_a_thousand_messages_are_kept_with_errors_first_and_the_rest_counted()
     {
         var rows = string.Concat(
             Enumerable.Range(1, 1300).Select(number => $"p-{number},Tea {number},,,,,,,SKU-{number},,,5,ftp://i.example/{number}\n")
@@ -206,7 +206,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task An_import_that_is_over_can_be_deleted_with_its_messages()
+    public async Task A_finished_import_can_be_deleted_with_its_messages()
     {
         var waiting = Guid.CreateVersion7();
         await GetAsync(new StartImport(waiting, "shirts.csv", Encoding.UTF8.GetBytes(Header + Shirt), IsDryRun: false, StaffId));
@@ -219,11 +219,11 @@ public sealed class ImportTests : CatalogFixture
         Assert.That((await FailAsync(new GetImport(done.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
         Assert.That((await GetAsync(new ListImportRows(done.Id, null, 1, 10))).Total, Is.Zero);
         Assert.That((await FailAsync(new DeleteImport(done.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
-        Assert.That((await PageAsync("shirt")).Title, Is.EqualTo("Shirt"), "what was imported stays");
+        Assert.That((await PageAsync("shirt")).Title, Is.EqualTo("Shirt"), "imported products are kept");
     }
 
     [Test]
-    public async Task A_file_over_the_limit_is_refused_whatever_way_it_comes()
+    public async Task A_file_over_the_size_limit_is_refused_however_it_is_uploaded()
     {
         var content = new byte[StartImport.MaxBytes + 1];
 
@@ -236,7 +236,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_bad_row_leaves_a_product_that_is_there_as_it_was()
+    public async Task An_invalid_row_leaves_an_existing_product_unchanged()
     {
         await ImportAsync(Header + Shirt);
         var before = await EditAsync("shirt");
@@ -251,7 +251,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task Empty_cells_clear_and_absent_columns_keep()
+    public async Task Empty_cells_clear_values_and_missing_columns_keep_them()
     {
         await ImportAsync(Header + Shirt);
 
@@ -269,7 +269,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_SKU_of_another_product_is_replaced_with_a_warning_and_stays_the_same_the_next_time()
+    public async Task A_SKU_of_another_product_is_replaced_with_a_warning_and_keeps_its_replacement_next_time()
     {
         await CreateAsync(Text("Tea"), sku: "SHIRT-S");
 
@@ -286,7 +286,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task Sister_variants_may_exchange_what_they_are_called_but_not_their_SKUs()
+    public async Task Variants_of_a_product_may_swap_option_values_but_not_SKUs()
     {
         await ImportAsync(Header + Shirt);
 
@@ -303,7 +303,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_product_renamed_in_the_shop_is_still_the_one_of_the_file()
+    public async Task A_product_renamed_in_the_shop_still_matches_the_file()
     {
         await ImportAsync(Header + Shirt);
         var product = await EditAsync("shirt");
@@ -329,7 +329,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task Where_a_merchant_has_put_a_product_it_stays()
+    public async Task An_import_keeps_a_category_that_was_assigned_in_the_shop()
     {
         await ImportAsync(Header + Shirt);
         var summer = await CategoryAsync("Summer");
@@ -354,7 +354,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task Formulas_come_back_exactly_and_leave_guarded()
+    public async Task Formulas_round_trip_and_are_escaped_in_exports()
     {
         await ImportAsync("Handle,Title,Price,Vendor,Tags\ntea,\"'=HYPERLINK(\"\"http://evil\"\")\",5,=cmd|' /C calc'!A0,@home\n");
 
@@ -373,7 +373,7 @@ public sealed class ImportTests : CatalogFixture
     [TestCase("Handle,Title,Price\n", "The file has a header but no rows.")]
     [TestCase("name,street\nAda,Main\n", "Line 1 has no Title, URL handle or Handle column.")]
     [TestCase("\u0001\0\u0002", "This isn't a text file.")]
-    public async Task What_is_no_product_file_fails_in_words(string content, string reason)
+    public async Task A_file_that_is_not_a_product_file_fails_with_a_reason(string content, string reason)
     {
         var import = await ImportAsync(content);
 
@@ -395,7 +395,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task Another_currency_is_rejected()
+    public async Task A_file_in_another_currency_is_rejected()
     {
         var import = await ImportAsync("Handle,Title,Price,Currency\ntea,Tea,5,USD\npot,Pot,5,eur\n");
 
@@ -407,7 +407,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task An_import_that_waits_can_be_canceled_and_then_does_nothing()
+    public async Task A_pending_import_can_be_canceled_and_then_does_nothing()
     {
         var id = Guid.CreateVersion7();
         await GetAsync(new StartImport(id, "shirts.csv", Encoding.UTF8.GetBytes(Header + Shirt), IsDryRun: false, StaffId));
@@ -421,7 +421,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task An_import_whose_worker_died_goes_on_behind_its_last_batch()
+    public async Task An_import_whose_worker_died_resumes_after_its_last_batch()
     {
         var id = Guid.CreateVersion7();
         var rows = string.Concat(
@@ -449,7 +449,7 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
-    public async Task The_progress_of_a_big_file_is_counted_row_by_row()
+    public async Task The_progress_of_a_large_file_is_counted_row_by_row()
     {
         var rows = string.Concat(
             Enumerable
@@ -463,7 +463,7 @@ public sealed class ImportTests : CatalogFixture
             (import.RowsTotal, import.RowsRead, import.RowsTaken + import.RowsRejected, import.Errors),
             Is.EqualTo(((int?)1000, 1000, 1000, 100))
         );
-        Assert.That(import.RowsRejected, Is.EqualTo(199), "A product of two rows is rejected with both, the last one of one row alone.");
+        Assert.That(import.RowsRejected, Is.EqualTo(199), "Both rows of a product are rejected; only the last product has one row.");
     }
 
     private async Task KillAfterFirstBatchAsync(Guid id, CancellationTokenSource stop)

@@ -15,7 +15,7 @@ public sealed class ImportedFileTests : CatalogFixture
     [TestCase("utf-8", "\ufeff  Handle , TITLE,variant sku ,\tVariant Price \ncafe,Café 茶,CAFE,1.50\n")]
     [TestCase("utf-16", "\ufeffHandle\tTitle\tVariant SKU\tVariant Price\r\ncafe\tCafé 茶\tCAFE\t1.50\r\n")]
     [TestCase("utf-16BE", "\ufeffHandle|Title|Variant SKU|Variant Price\r\ncafe|Café 茶|CAFE|1.50")]
-    public async Task Every_way_to_save_the_same_table_gives_the_same_product(string encoding, string text)
+    public async Task Every_encoding_of_the_same_table_yields_the_same_product(string encoding, string text)
     {
         var import = await ImportAsync(Encoding.GetEncoding(encoding).GetBytes(text));
 
@@ -27,7 +27,7 @@ public sealed class ImportedFileTests : CatalogFixture
     [TestCase("Handle^Title^Price\ntea^Tea^5\n", "Line 1 has no Title, URL handle or Handle column.")]
     [TestCase("tea,Tea,5\npot,Pot,6\n", "Line 1 has no Title, URL handle or Handle column.")]
     [TestCase("Handle,Title,Price\ntea,Tea,5\npot,Caf\u00e9,6\n", "The file isn't encoded in UTF-8 (line 3).")]
-    public async Task A_file_that_cannot_be_understood_fails_whole_and_says_why(string text, string reason)
+    public async Task An_unreadable_file_fails_entirely_with_a_reason(string text, string reason)
     {
         var import = await ImportAsync(Encoding.Latin1.GetBytes(text));
 
@@ -37,7 +37,7 @@ public sealed class ImportedFileTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_SKU_that_two_products_of_a_file_claim_stays_with_the_first_and_the_line_of_the_other_is_reported()
+    public async Task A_SKU_claimed_by_two_products_of_a_file_stays_with_the_first_and_the_other_line_is_reported()
     {
         var import = await ImportAsync(Encoding.UTF8.GetBytes(Header + "tea,Tea,SAME,5\npot,Pot,SAME,6\n"));
 
@@ -58,7 +58,7 @@ public sealed class ImportedFileTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_row_with_too_many_cells_or_an_open_quote_is_rejected_with_its_line()
+    public async Task A_row_with_too_many_cells_or_an_unclosed_quote_is_rejected_with_its_line()
     {
         var import = await ImportAsync(
             Encoding.UTF8.GetBytes(Header + "tea,Tea,TEA,5\npot,Pot,POT,6,more\ncup,\"Cup,CUP,7\nbowl,Bowl,BOWL,8\n")
@@ -79,7 +79,7 @@ public sealed class ImportedFileTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_hundred_thousand_rows_are_read_to_the_last_and_the_bad_one_named()
+    public async Task A_hundred_thousand_rows_are_read_and_the_invalid_one_is_reported()
     {
         var text = new StringBuilder("Handle,Title,Variant SKU,Variant Price,Image Src\n");
         for (var row = 0; row < 99_999; row++)

@@ -23,7 +23,7 @@ public sealed class PictureFetchTests : CatalogFixture
         services.AddHttpClient(PictureFetcher.ClientName).ConfigurePrimaryHttpMessageHandler(() => server);
 
     [Test]
-    public async Task A_picture_of_an_import_is_fetched_stored_and_served()
+    public async Task An_imported_image_is_downloaded_stored_and_served()
     {
         server.Put("https://i.example/cup.jpg", APicture.Jpeg(1000, 800));
         await ImportAsync(File);
@@ -35,7 +35,7 @@ public sealed class PictureFetchTests : CatalogFixture
         Assert.That((picture.Alt, picture.Width, picture.Height), Is.EqualTo(("A cup", (int?)1000, (int?)800)));
         Assert.That(picture.Url, Does.Match("^/media/w640/[0-9a-f]{40}\\.webp$"));
         Assert.That((await GetAsync(new SearchProducts())).Products.Items.Single().ImageUrl, Is.EqualTo(picture.Url));
-        Assert.That(server.Calls, Is.EqualTo(new[] { "https://i.example/cup.jpg" }), "fetched once");
+        Assert.That(server.Calls, Is.EqualTo(new[] { "https://i.example/cup.jpg" }), "downloaded once");
         foreach (var width in new[] { 320, 640, 960, 1280 })
         {
             var served = await NewClient().GetAsync(picture.Url.Replace("w640", $"w{width}", StringComparison.Ordinal));
@@ -47,7 +47,7 @@ public sealed class PictureFetchTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_file_that_is_imported_again_keeps_what_was_fetched_and_the_export_names_the_source()
+    public async Task A_repeated_import_keeps_downloaded_images_and_the_export_contains_their_source()
     {
         server.Put("https://i.example/cup.jpg", APicture.Jpeg());
         await ImportAsync(File);
@@ -67,7 +67,7 @@ public sealed class PictureFetchTests : CatalogFixture
     }
 
     [Test]
-    public async Task Two_products_with_the_same_picture_share_one_file()
+    public async Task Two_products_with_the_same_image_share_one_file()
     {
         server.Put("https://i.example/a.png", APicture.Png());
         server.Put("https://i.example/b.png", APicture.Png());
@@ -81,7 +81,7 @@ public sealed class PictureFetchTests : CatalogFixture
     }
 
     [Test]
-    public async Task What_cannot_be_fetched_is_reported_and_tried_three_times()
+    public async Task A_failed_download_is_reported_and_tried_three_times()
     {
         server.Put("https://i.example/evil.svg", "<svg onload='alert(1)'/>"u8.ToArray());
         await ImportAsync("Handle,Title,Price,Image Src\ntea,Tea,5,https://i.example/gone.png\npot,Pot,5,https://i.example/evil.svg\n");
@@ -110,7 +110,7 @@ public sealed class PictureFetchTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_picture_that_is_too_large_is_not_read_to_its_end()
+    public async Task An_image_that_is_too_large_is_not_read_to_its_end()
     {
         server.Put("https://i.example/cup.jpg", new byte[(10 * 1024 * 1024) + 1]);
         await ImportAsync(File);

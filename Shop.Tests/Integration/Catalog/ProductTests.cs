@@ -13,7 +13,7 @@ namespace Shop.Tests.Integration.Catalog;
 public sealed class ProductTests : CatalogFixture
 {
     [Test]
-    public async Task A_product_is_shown_with_its_variants_price_stock_and_way_from_the_top()
+    public async Task A_product_is_shown_with_its_variants_price_stock_and_breadcrumbs()
     {
         var home = await CategoryAsync("Home");
         var lamps = await CategoryAsync("Lamps", home);
@@ -66,7 +66,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_draft_is_not_shown_until_it_is_activated_and_no_longer_once_archived()
+    public async Task A_product_is_visible_only_while_it_is_active()
     {
         var product = await CreateAsync(Text("Green tea"), activate: false);
 
@@ -79,7 +79,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task Old_addresses_lead_to_the_present_one_without_chains_or_loops()
+    public async Task Old_URLs_redirect_to_the_current_one_without_chains_or_loops()
     {
         var product = await CreateAsync(Text("Tea") with { Slug = "first" });
         var second = await GetAsync(new UpdateProduct(product.Id, product.Version, Text("Tea") with { Slug = "second" }, StaffId));
@@ -94,7 +94,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_deleted_product_leads_to_its_category_and_frees_address_and_SKU()
+    public async Task A_deleted_product_redirects_to_its_category_and_frees_its_URL_and_SKU()
     {
         var teas = await CategoryAsync("Teas");
         var product = await CreateAsync(Text("Green tea") with { CategoryIds = [teas] });
@@ -108,7 +108,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task Creating_twice_with_the_same_id_answers_the_first_product()
+    public async Task Creating_a_product_twice_with_the_same_id_returns_the_first_one()
     {
         var command = new CreateProduct(
             Guid.CreateVersion7(),
@@ -127,7 +127,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_SKU_or_an_address_that_is_taken_is_refused_at_its_field()
+    public async Task A_SKU_or_slug_in_use_is_refused_at_its_field()
     {
         await CreateAsync(Text("Green tea"));
 
@@ -154,7 +154,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task Bad_input_is_told_at_its_field_and_changes_nothing()
+    public async Task Invalid_input_is_reported_at_its_field_and_changes_nothing()
     {
         (string Field, CreateProduct Command)[] cases =
         [
@@ -185,7 +185,7 @@ public sealed class ProductTests : CatalogFixture
     [TestCase("/c/TEAS", "/c/teas")]
     [TestCase("/pages/IMPRINT", "/pages/imprint")]
     [TestCase("/api/v1/products/CREME-BRULEE", "/api/v1/products/creme-brulee")]
-    public async Task Another_spelling_of_an_address_leads_to_the_one_that_counts(string path, string canonical)
+    public async Task Another_spelling_of_a_URL_redirects_to_the_canonical_one(string path, string canonical)
     {
         await CategoryAsync("Teas");
         await CreateAsync(Text("Crème brûlée"), sku: "CB");
@@ -215,7 +215,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task Who_saved_second_is_told()
+    public async Task The_second_save_is_refused_as_a_conflict()
     {
         var product = await CreateAsync(Text("Tea"));
         await GetAsync(new UpdateProduct(product.Id, product.Version, Text("Tea one"), StaffId));
@@ -227,7 +227,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task What_is_for_sale_is_told_to_carts_with_its_price_and_options()
+    public async Task Sellable_variants_include_price_and_options_but_no_drafts()
     {
         await GetAsync(
             new CreateProduct(
@@ -252,7 +252,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_reduction_shows_the_lowest_price_of_the_30_days_before()
+    public async Task A_reduced_price_shows_the_lowest_price_of_the_30_days_before()
     {
         var product = await CreateAsync(Text("Tea"), price: 30);
         var variant = (await EditAsync("tea")).Variants[0];
@@ -269,7 +269,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task An_uploaded_picture_is_served_under_a_name_of_its_own_and_others_are_refused()
+    public async Task An_uploaded_image_is_served_under_a_generated_name_and_other_files_are_refused()
     {
         var product = await CreateAsync(Text("Tea"));
         var gif = APicture.Gif(16, 32);
@@ -310,11 +310,11 @@ public sealed class ProductTests : CatalogFixture
             (await NewClient().GetAsync(added.Url.Replace("w640", "w641", StringComparison.Ordinal))).StatusCode,
             Is.EqualTo(System.Net.HttpStatusCode.NotFound)
         );
-        Assert.That((await PageAsync("tea")).Media, Has.Count.EqualTo(1), "what was refused left nothing behind");
+        Assert.That((await PageAsync("tea")).Media, Has.Count.EqualTo(1), "refused files are not stored");
     }
 
     [Test]
-    public async Task A_category_that_moves_takes_its_products_along()
+    public async Task A_moved_category_keeps_its_products()
     {
         var home = await CategoryAsync("Home");
         var garden = await CategoryAsync("Garden");
@@ -330,7 +330,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_deleted_category_leads_to_its_parent_and_leaves_its_products()
+    public async Task A_deleted_category_redirects_to_its_parent_and_keeps_its_products()
     {
         var home = await CategoryAsync("Home");
         var lamps = await CategoryAsync("Lamps", home);
@@ -347,7 +347,7 @@ public sealed class ProductTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_shop_begins_with_its_content_pages_and_they_can_be_rewritten()
+    public async Task A_new_shop_has_content_pages_that_can_be_edited()
     {
         var pages = await GetAsync(new ListPages());
         var terms = await GetAsync(new GetPage("terms"));

@@ -25,7 +25,7 @@ internal sealed class RealFileTests : ShopFixture
     ];
 
     [TestCaseSource(nameof(Files))]
-    public async Task A_real_file_is_taken_whole_and_a_second_import_changes_nothing(
+    public async Task A_real_file_is_imported_entirely_and_a_second_import_changes_nothing(
         string name,
         int rows,
         int products,
@@ -57,7 +57,7 @@ internal sealed class RealFileTests : ShopFixture
     }
 
     [TestCaseSource(nameof(Files))]
-    public async Task The_export_of_a_real_file_imports_without_change_in_both_layouts(
+    public async Task The_export_of_a_real_file_imports_without_changes_in_both_layouts(
         string name,
         int rows,
         int products,
@@ -104,7 +104,7 @@ internal sealed class RealFileTests : ShopFixture
     }
 
     [Test]
-    public async Task Repeated_SKUs_are_told_apart_with_a_warning_for_each_row()
+    public async Task Repeated_SKUs_are_made_unique_with_a_warning_for_each_row()
     {
         var import = await ImportAsync("es-kids-fashion.csv", await FileAsync("es-kids-fashion.csv"));
 
@@ -116,7 +116,7 @@ internal sealed class RealFileTests : ShopFixture
     }
 
     [Test]
-    public async Task What_was_imported_is_found_by_Spanish_words_and_by_mistyped_ones()
+    public async Task Imported_products_are_found_by_Spanish_and_by_misspelled_words()
     {
         await ImportAsync("es-kids-fashion.csv", await FileAsync("es-kids-fashion.csv"));
 

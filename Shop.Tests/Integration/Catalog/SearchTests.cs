@@ -11,7 +11,7 @@ namespace Shop.Tests.Integration.Catalog;
 public sealed class SearchTests : CatalogFixture
 {
     [Test]
-    public async Task The_name_counts_more_than_the_SKU_than_tags_than_the_description()
+    public async Task The_name_ranks_above_the_SKU_the_tags_and_the_description()
     {
         await CreateAsync(Text("In the text") with { DescriptionHtml = "<p>made of linen</p>" }, sku: "A");
         await CreateAsync(Text("In the tags", "linen"), sku: "B");
@@ -32,7 +32,7 @@ public sealed class SearchTests : CatalogFixture
     [TestCase("flór lámp", Description = "mistyped, with accents")]
     [TestCase("lapm")]
     [TestCase("floorr")]
-    public async Task Beginnings_capitals_accents_and_typing_errors_do_not_matter(string query)
+    public async Task Prefixes_case_accents_and_typos_still_match(string query)
     {
         await CreateAsync(Text("Floor lamp"), sku: "L1");
         await CreateAsync(Text("Teapot"), sku: "T1");
@@ -45,7 +45,7 @@ public sealed class SearchTests : CatalogFixture
     [TestCase("龙井")]
     [TestCase("西湖龙井")]
     [TestCase("茶")]
-    public async Task Chinese_is_found_by_any_two_characters_and_by_the_first_one(string query)
+    public async Task Chinese_matches_by_any_two_characters_and_by_the_first_one(string query)
     {
         await CreateAsync(Text("西湖龙井 茶叶"), sku: "CN-1");
         await CreateAsync(Text("碧螺春"), sku: "CN-2");
@@ -60,7 +60,7 @@ public sealed class SearchTests : CatalogFixture
     [TestCase("שלחן")]
     [TestCase("كتاب")]
     [TestCase("istanbul")]
-    public async Task The_last_character_and_words_without_their_marks_are_found(string query)
+    public async Task The_last_character_and_words_without_accents_match(string query)
     {
         const string all = "旅行洗漱包 שֻׁלְחָן كِتَاب İstanbul";
         await CreateAsync(Text(all), sku: "ALL");
@@ -80,7 +80,7 @@ public sealed class SearchTests : CatalogFixture
     [TestCase("flowerpot", "Flower pot")]
     [TestCase("shoes", "Oxford")]
     [TestCase("leather shoe", "Oxford")]
-    public async Task Plurals_small_words_compounds_and_names_of_categories_are_found(string query, string title)
+    public async Task Plurals_stop_words_compounds_and_category_names_match(string query, string title)
     {
         var shoes = await CategoryAsync("Shoes");
         var formal = await CategoryAsync("Formal", shoes);
@@ -99,7 +99,7 @@ public sealed class SearchTests : CatalogFixture
     }
 
     [Test]
-    public async Task A_category_is_found_by_its_new_name_as_soon_as_it_has_one()
+    public async Task A_renamed_category_is_found_immediately()
     {
         var id = await CategoryAsync("Shoes");
         await CreateAsync(Text("Oxford") with { CategoryIds = [id] });
@@ -113,7 +113,7 @@ public sealed class SearchTests : CatalogFixture
     [TestCase("AB-12")]
     [TestCase("ab12")]
     [TestCase("ab 12")]
-    public async Task A_SKU_is_found_however_it_is_written_and_named_as_the_exact_match(string query)
+    public async Task A_SKU_matches_in_any_spelling_and_is_marked_as_the_exact_match(string query)
     {
         await CreateAsync(Text("Bolt"), sku: "AB-12");
         await CreateAsync(Text("Nut"), sku: "AB-121");
@@ -129,7 +129,7 @@ public sealed class SearchTests : CatalogFixture
     [TestCase("100% _x_")]
     [TestCase("🎁")]
     [TestCase("\\")]
-    public async Task Signs_that_mean_something_to_a_database_mean_nothing(string query)
+    public async Task Special_characters_of_the_database_are_treated_as_text(string query)
     {
         await CreateAsync(Text("Teapot"));
 
@@ -175,7 +175,7 @@ public sealed class SearchTests : CatalogFixture
     }
 
     [Test]
-    public async Task Stock_that_comes_and_goes_reaches_the_lists_however_often_it_is_told()
+    public async Task Repeated_and_outdated_stock_events_leave_the_lists_up_to_date()
     {
         var product = await CreateAsync(Text("Teapot"), sku: "POT");
         Assert.That(await AvailabilityAsync(), Is.EqualTo(AvailabilityState.SoldOut));
@@ -194,12 +194,12 @@ public sealed class SearchTests : CatalogFixture
             new AvailabilityChanged(Guid.CreateVersion7(), Clock.Now, [new Availability(Sku.Of("POT"), 50, true, false, false)]),
             CancellationToken.None
         );
-        Assert.That(await AvailabilityAsync(), Is.EqualTo(AvailabilityState.SoldOut), "A late event is not believed.");
+        Assert.That(await AvailabilityAsync(), Is.EqualTo(AvailabilityState.SoldOut), "An outdated event is ignored.");
         Assert.That(product.Version, Is.EqualTo((await EditAsync("teapot")).Version));
     }
 
     [Test]
-    public async Task Rebuilding_writes_the_same_lists_again()
+    public async Task Rebuilding_the_index_yields_the_same_lists()
     {
         var teas = await CategoryAsync("Teas");
         await CreateAsync(Text("Green tea") with { CategoryIds = [teas], IsFeatured = true });

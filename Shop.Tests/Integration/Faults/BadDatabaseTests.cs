@@ -17,7 +17,7 @@ public sealed class BadDatabaseTests
     private TcpRelay relay = null!;
 
     [SetUp]
-    public async Task PutARelayInFront()
+    public async Task StartRelay()
     {
         if (TestDatabases.SqlServer is not null)
             Assert.Ignore("The relay leads to PostgreSQL's socket.");
@@ -27,7 +27,7 @@ public sealed class BadDatabaseTests
     }
 
     [TearDown]
-    public async Task TakeItAway()
+    public async Task StopRelay()
     {
         if (relay is null)
             return;
@@ -37,7 +37,7 @@ public sealed class BadDatabaseTests
     }
 
     [Test]
-    public async Task A_silent_database_makes_requests_fail_soon_and_politely_and_the_pool_comes_back()
+    public async Task Requests_fail_quickly_while_the_database_hangs_and_the_pool_recovers()
     {
         var host = StartHost();
         using var client = new HttpClient { BaseAddress = host.ClientOptions.BaseAddress, Timeout = TimeSpan.FromSeconds(60) };
@@ -56,20 +56,20 @@ public sealed class BadDatabaseTests
         Assert.That(
             answers.Max(answer => answer.Took),
             Is.LessThan(TimeSpan.FromSeconds(10)),
-            "about four seconds, and what a busy machine takes"
+            "about four seconds, plus a margin for busy machines"
         );
         relay.Mode = RelayMode.Open;
         var healed = Stopwatch.GetTimestamp();
         await Eventually.IsTrueAsync(
             async () => (await AskAsync(client, "/search?q=tea")).Status == HttpStatusCode.OK,
-            "the pool to come back"
+            "the pool to recover"
         );
         Assert.That(Stopwatch.GetElapsedTime(healed), Is.LessThan(TimeSpan.FromSeconds(10)));
         await host.DisposeAsync();
     }
 
     [Test]
-    public async Task A_host_that_starts_without_its_database_says_so_and_comes_up_by_itself()
+    public async Task A_host_started_without_its_database_reports_it_and_recovers_by_itself()
     {
         relay.Mode = RelayMode.Refuse;
         var host = StartHost(("Database:MigrateOnStart", "true"));

@@ -35,10 +35,10 @@ public sealed class ControlTests
         await TestDatabases.DropAsync(connectionString);
     }
 
-    [TestCase(200, 20, TestName = "A_stock_that_is_read_looked_at_and_written_oversells_and_the_storm_sees_it")]
-    [TestCase(100, 10, TestName = "A_code_whose_uses_are_read_looked_at_and_written_is_used_too_often_and_the_storm_sees_it")]
-    [TestCase(50, 4, TestName = "A_gift_card_that_is_read_looked_at_and_written_pays_too_often_and_the_storm_sees_it")]
-    public async Task Naive_counters_are_found_out(int people, int available)
+    [TestCase(200, 20, TestName = "A_naive_stock_counter_oversells_and_the_storm_detects_it")]
+    [TestCase(100, 10, TestName = "A_naive_code_counter_exceeds_its_limit_and_the_storm_detects_it")]
+    [TestCase(50, 4, TestName = "A_naive_gift_card_balance_is_overspent_and_the_storm_detects_it")]
+    public async Task Naive_counters_are_detected(int people, int available)
     {
         var naive = await FlashSale.RunAsync(
             await NaiveCounter.MakeAsync(database, available, guarded: false),
@@ -58,7 +58,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task A_booker_that_does_not_know_its_notices_books_twice_and_the_storm_sees_it()
+    public async Task A_booker_without_deduplication_posts_twice_and_the_storm_detects_it()
     {
         var naive = await NoticeStorm.RunAsync(
             await NaiveBooker.MakeAsync(database, guarded: false),
@@ -80,7 +80,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public async Task A_checkout_that_charges_first_and_saves_afterwards_loses_orders_and_the_books_show_it()
+    public async Task A_checkout_that_charges_before_saving_loses_orders_and_the_reconciliation_detects_it()
     {
         var naive = await KilledAsync(guarded: false);
         var guarded = await KilledAsync(guarded: true);
@@ -90,7 +90,7 @@ public sealed class ControlTests
     }
 
     [Test]
-    public void Every_way_in_which_two_books_can_disagree_is_named()
+    public void Every_kind_of_difference_between_two_ledgers_is_reported()
     {
         RecordedOrder[] orders =
         [

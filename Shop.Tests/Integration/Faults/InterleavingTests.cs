@@ -25,7 +25,7 @@ public sealed class InterleavingTests : OrdersFixture
     protected override void Configure(IServiceCollection services) => interleaving.AddTo(services);
 
     [SetUp]
-    public async Task LetNobodyIn()
+    public async Task ResetInterleaving()
     {
         if (TestDatabases.SqlServer is not null)
             Assert.Ignore("The points are set in PostgreSQL's contexts.");
@@ -33,10 +33,10 @@ public sealed class InterleavingTests : OrdersFixture
         await GetAsync(new SeedDemoAccounts());
     }
 
-    [TestCase("save", TestName = "Two_placements_of_one_cart_before_the_order_is_written_give_one_order")]
-    [TestCase("hold", TestName = "Two_placements_of_one_cart_after_the_stock_is_held_give_one_order")]
-    [TestCase("pay", TestName = "Two_placements_of_one_cart_before_the_payment_begins_give_one_order")]
-    public async Task Placed_twice(string where)
+    [TestCase("save", TestName = "Concurrent_placements_of_a_cart_before_the_order_is_saved_create_one_order")]
+    [TestCase("hold", TestName = "Concurrent_placements_of_a_cart_after_the_stock_is_held_create_one_order")]
+    [TestCase("pay", TestName = "Concurrent_placements_of_a_cart_before_the_payment_starts_create_one_order")]
+    public async Task Concurrent_placements(string where)
     {
         var (first, second) = (NewShopper(), new ApiAnswer(0, default));
         await first.FillAsync(("TEA", 2));
@@ -52,9 +52,9 @@ public sealed class InterleavingTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    [TestCase("check", TestName = "The_last_unit_goes_to_one_of_two_carts_that_both_saw_it")]
-    [TestCase("write", TestName = "The_last_unit_goes_to_one_of_two_carts_that_both_want_to_write")]
-    public async Task Last_unit(string where)
+    [TestCase("check", TestName = "The_last_unit_goes_to_one_of_two_carts_that_both_read_it")]
+    [TestCase("write", TestName = "The_last_unit_goes_to_one_of_two_carts_that_both_write_it")]
+    public async Task Concurrent_orders_of_the_last_unit(string where)
     {
         var (first, second) = (NewShopper(), NewShopper("bob@example.com"));
         await first.FillAsync(("MUG", 5));
@@ -75,7 +75,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_card_that_is_paid_while_the_order_is_canceled_ends_paid_or_with_the_money_back()
+    public async Task A_card_paid_during_cancellation_ends_paid_or_refunded()
     {
         var shopper = await PlaceAsync();
         var canceled = new ApiAnswer(0, default);
@@ -94,7 +94,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_card_that_is_paid_while_the_order_expires_ends_paid_or_with_the_money_back()
+    public async Task A_card_paid_during_expiry_ends_paid_or_refunded()
     {
         var shopper = await PlaceAsync();
         interleaving.BeforeSave("payments", async () =>
@@ -112,13 +112,13 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_notice_and_the_browsers_return_book_once()
+    public async Task A_webhook_and_the_returning_browser_post_once()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
         interleaving.BeforeSave("payments", () => GetAsync(new RefreshPayment(shopper.Payment)));
 
-        var status = await TellAsync(shopper);
+        var status = await SendWebhookAsync(shopper);
         await interleaving.EndAsync();
         await DeliverEvents();
 
@@ -127,9 +127,9 @@ public sealed class InterleavingTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    [TestCase("orders", TestName = "Two_refunds_of_everything_pay_back_once_when_the_order_is_written")]
-    [TestCase("payments", TestName = "Two_refunds_of_everything_pay_back_once_when_the_payment_is_written")]
-    public async Task Refunded_twice(string schema)
+    [TestCase("orders", TestName = "Two_concurrent_full_refunds_pay_once_when_the_order_is_saved")]
+    [TestCase("payments", TestName = "Two_concurrent_full_refunds_pay_once_when_the_payment_is_saved")]
+    public async Task Concurrent_full_refunds(string schema)
     {
         var shopper = await BuyAsync(("TEA", 2));
         var all = new
@@ -151,7 +151,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_is_canceled_or_shipped_and_never_both()
+    public async Task An_order_is_canceled_or_shipped_but_never_both()
     {
         var shopper = await BuyAsync(("TEA", 2));
         var shipped = (HttpStatusCode)0;
@@ -170,7 +170,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task Everything_is_put_into_one_parcel_by_two_packers()
+    public async Task Two_concurrent_packers_create_one_parcel_with_everything()
     {
         var shopper = await BuyAsync(("TEA", 2));
         var second = (HttpStatusCode)0;
@@ -185,7 +185,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_count_of_the_shelf_and_a_hold_never_leave_more_promised_than_there_is()
+    public async Task A_concurrent_stock_count_and_hold_never_reserve_more_than_is_on_hand()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("MUG", 5));
@@ -202,7 +202,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_message_that_is_delivered_again_while_its_handler_still_works_counts_once()
+    public async Task A_message_redelivered_while_its_handler_runs_counts_once()
     {
         var (dispatcher, users) = await PublishAsync();
         var claimed = (await dispatcher.ClaimAsync(users, 10, CancellationToken.None)).Single();
@@ -215,7 +215,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_message_whose_lease_ran_out_while_its_handler_works_counts_once_and_is_marked_by_the_new_holder()
+    public async Task A_message_whose_lease_expired_while_its_handler_runs_counts_once_and_is_completed_by_the_new_owner()
     {
         var (dispatcher, users) = await PublishAsync();
         var claimed = (await dispatcher.ClaimAsync(users, 10, CancellationToken.None)).Single();
@@ -237,7 +237,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_key_that_is_used_again_while_its_first_request_works_is_asked_to_come_back_and_gets_the_same_answer()
+    public async Task A_key_reused_while_its_first_request_runs_must_retry_and_gets_the_same_response()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 1));
@@ -257,7 +257,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_session_that_is_ended_while_it_is_used_is_good_for_nothing_afterwards()
+    public async Task A_session_ended_while_in_use_is_invalid_afterwards()
     {
         await DoAsync(new RegisterCustomer("eve@example.com", "a sentence is fine", "Eve"));
         var session = await GetAsync(new SignIn("eve@example.com", "a sentence is fine", null, null));
@@ -310,10 +310,10 @@ public sealed class InterleavingTests : OrdersFixture
         return response.StatusCode;
     }
 
-    private async Task<HttpStatusCode> TellAsync(ApiShopper shopper)
+    private async Task<HttpStatusCode> SendWebhookAsync(ApiShopper shopper)
     {
         using var client = NewClient();
-        var body = TestGateway.BodyOf(Gateway.NoticesOf(shopper.Payment)[0]);
+        var body = TestGateway.BodyOf(Gateway.WebhooksOf(shopper.Payment)[0]);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/payments/card/webhook")
         {
             Content = new ByteArrayContent(body),

@@ -30,28 +30,28 @@ public sealed class RandomCommandTests : OrdersFixture
         new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "1000000", ["Limits:OrderPerMinute"] = "1000000" };
 
     private readonly List<ApiShopper> shoppers = [];
-    private readonly List<string> told = [];
+    private readonly List<string> log = [];
     private Random random = null!;
 
     [Test]
-    public async Task Whatever_is_tried_in_whatever_order_money_and_stock_stay_right()
+    public async Task Random_commands_in_any_order_keep_money_and_stock_consistent()
     {
         var steps = Setting("SHOP_RANDOM_STEPS", 400);
         var seed = Setting("SHOP_RANDOM_SEED", 7);
         random = new Random(seed);
         shoppers.Clear();
-        told.Clear();
+        log.Clear();
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("TEA"), null, 500, null, null, "Plenty", StaffId));
 
         for (var step = 1; step <= steps; step++)
         {
             var action = await StepAsync();
-            told.Add(string.Create(CultureInfo.InvariantCulture, $"{step} {action}"));
+            log.Add(string.Create(CultureInfo.InvariantCulture, $"{step} {action}"));
             if (step % 50 == 0)
                 await RecalculateStatusAsync();
             var broken = await Host.CheckInvariantsAsync(alwaysOnly: step % 50 != 0);
-            var recent = told.Where(line =>
-                told.IndexOf(line) >= step - 12
+            var recent = log.Where(line =>
+                log.IndexOf(line) >= step - 12
                 || line.Split(' ')
                     .Any(word =>
                         word.StartsWith("S-", StringComparison.Ordinal)
@@ -63,10 +63,10 @@ public sealed class RandomCommandTests : OrdersFixture
 
         await RecalculateStatusAsync();
         Assert.That(await Host.CheckInvariantsAsync(), Is.Empty, $"seed {seed}");
-        Assert.That(shoppers.Count(shopper => shopper.Number is not null), Is.GreaterThan(steps / 40), "orders were made");
+        Assert.That(shoppers.Count(shopper => shopper.Number is not null), Is.GreaterThan(steps / 40), "orders were placed");
         TestContext.Out.WriteLine(
             $"seed {seed}: {steps} steps, {shoppers.Count} orders, "
-                + $"{told.Count(line => line.EndsWith("ok", StringComparison.Ordinal))} commands taken"
+                + $"{log.Count(line => line.EndsWith("ok", StringComparison.Ordinal))} commands taken"
         );
     }
 
@@ -88,97 +88,89 @@ public sealed class RandomCommandTests : OrdersFixture
         var units = random.Next(1, 4);
         return what switch
         {
-            4 or 5 =>
-                $"pay {order.Number} "
-                    + $"{(await shopper.PayAsync(random.Next(5) == 0 ? ApiShopper.DeclinedCard : ApiShopper.GoodCard)).Status}",
+            4 or 5 => $"pay {order.Number} "
+                + $"{(await shopper.PayAsync(random.Next(5) == 0 ? ApiShopper.DeclinedCard : ApiShopper.GoodCard)).Status}",
             6 => $"cancel {order.Number} {await TryAsync(new CancelOrder(order.Number, Staff, "Random", StaffId))}",
-            7 =>
-                $"cancel units {order.Number} "
-                    + await TryAsync(
-                        new CancelUnits(
-                            order.Number,
-                            Id(),
-                            [new UnitsToCancel(line.Id.ToString(), units)],
-                            Coin(),
-                            Restock: true,
-                            "Random",
-                            StaffId
-                        )
-                    ),
-            8 =>
-                $"hold {order.Number} "
-                    + await TryAsync(Coin() ? new HoldOrder(order.Number, "Random", StaffId) : new ReleaseOrder(order.Number, StaffId)),
-            9 or 10 =>
-                $"ship {order.Number} "
-                    + await TryAsync(
-                        new ShipUnits(
-                            order.Number,
-                            Id(),
-                            Coin() ? null : [new UnitsToShip(line.Id.ToString(), units)],
-                            null,
-                            null,
-                            Coin(),
-                            StaffId
-                        )
-                    ),
+            7 => $"cancel units {order.Number} "
+                + await TryAsync(
+                    new CancelUnits(
+                        order.Number,
+                        Id(),
+                        [new UnitsToCancel(line.Id.ToString(), units)],
+                        Coin(),
+                        Restock: true,
+                        "Random",
+                        StaffId
+                    )
+                ),
+            8 => $"hold {order.Number} "
+                + await TryAsync(Coin() ? new HoldOrder(order.Number, "Random", StaffId) : new ReleaseOrder(order.Number, StaffId)),
+            9 or 10 => $"ship {order.Number} "
+                + await TryAsync(
+                    new ShipUnits(
+                        order.Number,
+                        Id(),
+                        Coin() ? null : [new UnitsToShip(line.Id.ToString(), units)],
+                        null,
+                        null,
+                        Coin(),
+                        StaffId
+                    )
+                ),
             11 or 12 => await MoveParcelAsync(order),
             13 => $"received {order.Number} {await TryAsync(new ConfirmReceipt(order.Number, Staff))}",
-            14 =>
-                $"refund {order.Number} "
-                    + await TryAsync(
-                        new RefundOrder(
-                            order.Number,
-                            Id(),
-                            Coin() ? AnOrder.Eur(random.Next(1, 2_000) / 100m) : null,
-                            [new UnitsToRefund(line.Id.ToString(), units)],
-                            Coin(),
-                            "Random",
-                            StaffId
-                        )
-                    ),
-            15 =>
-                $"ask back {order.Number} "
-                    + await TryAsync(
-                        new RequestReturn(
-                            order.Number,
-                            Staff,
-                            Id(),
-                            Coin() ? ReturnKind.Return : ReturnKind.Withdrawal,
-                            [new UnitsToReturn(line.Id.ToString(), units)],
-                            "Random",
-                            StaffId
-                        )
-                    ),
+            14 => $"refund {order.Number} "
+                + await TryAsync(
+                    new RefundOrder(
+                        order.Number,
+                        Id(),
+                        Coin() ? AnOrder.Eur(random.Next(1, 2_000) / 100m) : null,
+                        [new UnitsToRefund(line.Id.ToString(), units)],
+                        Coin(),
+                        "Random",
+                        StaffId
+                    )
+                ),
+            15 => $"ask back {order.Number} "
+                + await TryAsync(
+                    new RequestReturn(
+                        order.Number,
+                        Staff,
+                        Id(),
+                        Coin() ? ReturnKind.Return : ReturnKind.Withdrawal,
+                        [new UnitsToReturn(line.Id.ToString(), units)],
+                        "Random",
+                        StaffId
+                    )
+                ),
             16 or 17 => await MoveReturnAsync(order),
-            18 =>
-                $"revise {order.Number} "
-                    + await TryAsync(
-                        new ReviseOrder(
-                            order.Number,
-                            Id(),
-                            order.Version,
-                            [new RevisedLine(line.Id.ToString(), random.Next(0, 5))],
-                            Coin() ? [new AddedLine(Sku.Of(Skus[random.Next(Skus.Length)]), 1)] : [],
-                            null,
-                            Coin(),
-                            "Random",
-                            StaffId
-                        )
-                    ),
-            19 =>
-                "stock "
-                    + await TryAsync(
-                        new AdjustStock(
-                            Id(),
-                            Sku.Of(Skus[random.Next(2)]),
-                            null,
-                            null,
-                            random.Next(-3, 10) is var delta && delta == 0 ? 1 : delta,
-                            null,
-                            "Random",
-                            StaffId
-                        )
-                    ),
+            18 => $"revise {order.Number} "
+                + await TryAsync(
+                    new ReviseOrder(
+                        order.Number,
+                        Id(),
+                        order.Version,
+                        [new RevisedLine(line.Id.ToString(), random.Next(0, 5))],
+                        Coin() ? [new AddedLine(Sku.Of(Skus[random.Next(Skus.Length)]), 1)] : [],
+                        null,
+                        Coin(),
+                        "Random",
+                        StaffId
+                    )
+                ),
+            19 => "stock "
+                + await TryAsync(
+                    new AdjustStock(
+                        Id(),
+                        Sku.Of(Skus[random.Next(2)]),
+                        null,
+                        null,
+                        random.Next(-3, 10) is var delta && delta == 0 ? 1 : delta,
+                        null,
+                        "Random",
+                        StaffId
+                    )
+                ),
             20 => $"money {order.Number} {await RecordAsync(order)}",
             21 => $"pay again {order.Number} {(await shopper.PayAgainAsync(Coin() ? "card" : "bank-transfer")).Status}",
             22 => await PassTimeAsync(),
@@ -252,42 +244,39 @@ public sealed class RandomCommandTests : OrdersFixture
         {
             0 => $"approve {await TryAsync(new ApproveReturn(request.Id, StaffId))}",
             1 => $"receive {await TryAsync(new ReceiveReturn(request.Id, null, StaffId))}",
-            2 =>
-                "inspect "
-                    + await TryAsync(
-                        new InspectReturn(
-                            request.Id,
-                            [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity - 1, 0, 1, 0))],
-                            StaffId
-                        )
-                    ),
-            3 =>
-                "inspect "
-                    + await TryAsync(
-                        new InspectReturn(
-                            request.Id,
-                            [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity, 0, 0, 0))],
-                            StaffId
-                        )
-                    ),
+            2 => "inspect "
+                + await TryAsync(
+                    new InspectReturn(
+                        request.Id,
+                        [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity - 1, 0, 1, 0))],
+                        StaffId
+                    )
+                ),
+            3 => "inspect "
+                + await TryAsync(
+                    new InspectReturn(
+                        request.Id,
+                        [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity, 0, 0, 0))],
+                        StaffId
+                    )
+                ),
             4 => $"decline {await TryAsync(new DeclineReturn(request.Id, "Random", StaffId))}",
-            _ =>
-                "resolve "
-                    + await TryAsync(
-                        new ResolveReturn(
-                            request.Id,
-                            [
-                                .. request.Lines.Select(line => new ResolvedUnits(
-                                    line.LineId.ToString(),
-                                    Coin() ? ReturnResolution.Refund : ReturnResolution.Exchange
-                                )),
-                            ],
-                            null,
-                            null,
-                            null,
-                            StaffId
-                        )
-                    ),
+            _ => "resolve "
+                + await TryAsync(
+                    new ResolveReturn(
+                        request.Id,
+                        [
+                            .. request.Lines.Select(line => new ResolvedUnits(
+                                line.LineId.ToString(),
+                                Coin() ? ReturnResolution.Refund : ReturnResolution.Exchange
+                            )),
+                        ],
+                        null,
+                        null,
+                        null,
+                        StaffId
+                    )
+                ),
         };
     }
 

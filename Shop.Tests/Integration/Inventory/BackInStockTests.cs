@@ -20,56 +20,56 @@ public sealed class BackInStockTests : InventoryFixture
     }
 
     [Test]
-    public async Task Each_address_is_told_once_the_oldest_first_and_no_more_than_there_are_units()
+    public async Task Each_subscriber_is_notified_once_in_order_and_no_more_than_there_are_units()
     {
         await AskAsync("first@example.com", "Second@Example.com ", "third@example.com", "second@example.com");
-        Assert.That(await TellAsync(), Is.Empty, "nothing is there yet");
+        Assert.That(await NotifyAsync(), Is.Empty, "nothing is in stock yet");
 
         await ReceiveAsync(Tea, 2);
 
-        Assert.That((await TellAsync(), await TellAsync()), Is.EqualTo(("first@example.com, second@example.com", string.Empty)));
+        Assert.That((await NotifyAsync(), await NotifyAsync()), Is.EqualTo(("first@example.com, second@example.com", string.Empty)));
     }
 
     [Test]
-    public async Task Others_are_told_when_more_is_left_than_the_first_were_told_of_or_a_day_later()
+    public async Task Further_subscribers_are_notified_when_more_units_arrive_or_a_day_later()
     {
         await AskAsync("first@example.com", "second@example.com", "third@example.com");
         await ReceiveAsync(Tea, 1);
-        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+        Assert.That(await NotifyAsync(), Is.EqualTo("first@example.com"));
         await ReceiveAsync(Tea, 1);
-        Assert.That(await TellAsync(), Is.EqualTo("second@example.com"));
+        Assert.That(await NotifyAsync(), Is.EqualTo("second@example.com"));
         Clock.Advance(TimeSpan.FromHours(23));
-        Assert.That(await TellAsync(), Is.Empty);
+        Assert.That(await NotifyAsync(), Is.Empty);
         Clock.Advance(TimeSpan.FromHours(1));
-        Assert.That(await TellAsync(), Is.EqualTo("third@example.com"));
+        Assert.That(await NotifyAsync(), Is.EqualTo("third@example.com"));
     }
 
     [Test]
-    public async Task Who_was_told_may_ask_again_and_waits_behind_the_others()
+    public async Task A_notified_subscriber_may_subscribe_again_at_the_end_of_the_queue()
     {
         await AskAsync("first@example.com", "second@example.com");
         await ReceiveAsync(Tea, 1);
-        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+        Assert.That(await NotifyAsync(), Is.EqualTo("first@example.com"));
         await AskAsync("first@example.com");
         Clock.Advance(TimeSpan.FromDays(1));
-        Assert.That(await TellAsync(), Is.EqualTo("second@example.com"));
+        Assert.That(await NotifyAsync(), Is.EqualTo("second@example.com"));
         Clock.Advance(TimeSpan.FromDays(1));
-        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+        Assert.That(await NotifyAsync(), Is.EqualTo("first@example.com"));
     }
 
     [Test]
-    public async Task Units_that_are_only_backordered_are_not_back()
+    public async Task Backordered_units_do_not_count_as_back_in_stock()
     {
         await DoAsync(new SetStockSettings(Tea, true, true, null));
         await AskAsync("first@example.com");
-        Assert.That(await TellAsync(), Is.Empty);
+        Assert.That(await NotifyAsync(), Is.Empty);
 
         await DoAsync(new ReleaseStock(soldTo, Guid.CreateVersion7()));
-        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+        Assert.That(await NotifyAsync(), Is.EqualTo("first@example.com"));
     }
 
     [Test]
-    public async Task An_address_leaves_the_list_by_its_token_and_a_wrong_one_answers_alike()
+    public async Task An_address_is_unsubscribed_by_its_token_and_a_wrong_token_gets_the_same_response()
     {
         await AskAsync("first@example.com");
         await SqlAsync("UPDATE inventory.back_in_stock_subscriptions SET token_hash = encode(sha256('0123456789abcdef'), 'hex')");
@@ -82,24 +82,24 @@ public sealed class BackInStockTests : InventoryFixture
     }
 
     [Test]
-    public async Task Addresses_are_forgotten_a_month_after_they_were_told()
+    public async Task Addresses_are_deleted_a_month_after_their_notification()
     {
         await AskAsync("first@example.com");
         await ReceiveAsync(Tea, 1);
-        await TellAsync();
+        await NotifyAsync();
         Clock.Advance(TimeSpan.FromDays(31));
-        await TellAsync();
+        await NotifyAsync();
 
         Assert.That(await CountAsync(), Is.Zero);
     }
 
     [Test]
-    public async Task The_mails_link_shows_a_button_that_takes_the_address_off_the_list_and_looking_changes_nothing()
+    public async Task The_unsubscribe_link_shows_a_button_and_opening_it_changes_nothing()
     {
         await SellTeaAsync();
         await AskAsync("first@example.com");
         await ReceiveAsync(Tea, 1);
-        await TellAsync();
+        await NotifyAsync();
         await DeliverEvents();
         var text = (await RowsAsync("SELECT text AS \"Value\" FROM notifications.mails WHERE kind = 'back-in-stock'")).Single();
         var link = text.Split('\n').Single(line => line.Contains("unsubscribe", StringComparison.Ordinal));
@@ -111,7 +111,7 @@ public sealed class BackInStockTests : InventoryFixture
         var form = HtmlForm
             .In(await client.GetStringAsync(address), address)
             .Single(form => form.Action.Contains("unsubscribe", StringComparison.Ordinal));
-        Assert.That(await CountAsync(), Is.EqualTo(1), "a mail program that looks at links changes nothing");
+        Assert.That(await CountAsync(), Is.EqualTo(1), "opening the link changes nothing");
         using var answer = await client.PostAsync(
             form.Action,
             new FormUrlEncodedContent(form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))
@@ -123,7 +123,7 @@ public sealed class BackInStockTests : InventoryFixture
     }
 
     [Test]
-    public async Task Who_asks_again_is_mailed_again()
+    public async Task A_repeated_subscription_is_notified_again()
     {
         await SellTeaAsync();
         for (var time = 0; time < 2; time++)
@@ -131,7 +131,7 @@ public sealed class BackInStockTests : InventoryFixture
             await AskAsync("first@example.com");
             await ReceiveAsync(Tea, 1);
             Clock.Advance(TimeSpan.FromDays(1));
-            await TellAsync();
+            await NotifyAsync();
             await DeliverEvents();
         }
 
@@ -146,7 +146,7 @@ public sealed class BackInStockTests : InventoryFixture
     [TestCase("a@b")]
     [TestCase("a@b.c\r\nBcc: d@e.f")]
     [TestCase("a@b.c,d@e.f")]
-    public async Task What_is_no_address_is_refused_at_its_field(string email)
+    public async Task An_invalid_address_is_refused_at_its_field(string email)
     {
         var refusal = await FailAsync(new SubscribeBackInStock(Tea, email, null));
 
@@ -154,7 +154,7 @@ public sealed class BackInStockTests : InventoryFixture
     }
 
     [Test]
-    public async Task The_product_page_takes_an_address_for_what_is_sold_out_and_shows_a_bad_one_again()
+    public async Task The_page_of_a_sold_out_product_accepts_an_address_and_redisplays_an_invalid_one()
     {
         await SellTeaAsync();
         using var client = NewClient();
@@ -198,7 +198,7 @@ public sealed class BackInStockTests : InventoryFixture
     }
 
     /// <summary>Who was notified by this run, in the order of their requests.</summary>
-    private async Task<string> TellAsync()
+    private async Task<string> NotifyAsync()
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
         await Host.RunJobAsync("tell-back-in-stock");

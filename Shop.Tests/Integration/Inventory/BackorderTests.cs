@@ -16,7 +16,7 @@ public sealed class BackorderTests : InventoryFixture
     }
 
     [Test]
-    public async Task As_many_are_promised_as_the_limit_allows_and_not_one_more()
+    public async Task Backorders_are_accepted_up_to_the_limit()
     {
         var holds = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), Lines(1)))));
 
@@ -25,7 +25,7 @@ public sealed class BackorderTests : InventoryFixture
     }
 
     [Test]
-    public async Task The_answer_says_how_many_more_and_when_there_will_be_some()
+    public async Task Availability_includes_the_remaining_backorders_and_the_restock_date()
     {
         Assert.That(await OfferAsync(Tea), Is.EqualTo(new Availability(Tea, 2, true, false, CanBackorder: true, 3, Monday)));
         Assert.That((await HoldAsync(Guid.CreateVersion7(), Lines(9))).Shortages, Is.EqualTo(new[] { new StockShortage(Tea, 9, 5) }));
@@ -34,7 +34,7 @@ public sealed class BackorderTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_says_what_of_it_is_not_there_yet()
+    public async Task A_hold_contains_its_backordered_quantity()
     {
         var reference = Guid.CreateVersion7();
         Assert.That((await HoldAsync(reference, Lines(2))).Backorders, Is.Empty);
@@ -42,12 +42,12 @@ public sealed class BackorderTests : InventoryFixture
         Assert.That(
             (await HoldAsync(Guid.CreateVersion7(), Lines(1))).Backorders,
             Is.EqualTo(new[] { new StockBackorder(Tea, 1, Monday) }),
-            "who came last waits"
+            "the last reservation is backordered"
         );
     }
 
     [Test]
-    public async Task A_rule_that_would_break_promises_is_refused_and_an_import_leaves_it()
+    public async Task A_rule_that_would_break_reservations_is_refused_and_an_import_keeps_rules()
     {
         await CommittedAsync(Lines(4));
 
@@ -60,7 +60,7 @@ public sealed class BackorderTests : InventoryFixture
     }
 
     [Test]
-    public async Task Backorders_raise_no_alert_after_the_one_for_running_low()
+    public async Task Backorders_raise_no_further_alert_after_low_stock()
     {
         await ReceiveAsync(Tea, 5);
         var before = await AlertsAsync();
@@ -71,7 +71,7 @@ public sealed class BackorderTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_cart_that_changes_its_mind_raises_no_alert()
+    public async Task A_cart_that_changes_its_quantities_raises_no_alert()
     {
         var before = await AlertsAsync();
         await ReceiveAsync(Mug, 20);

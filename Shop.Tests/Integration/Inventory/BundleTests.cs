@@ -21,7 +21,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_bundle_has_what_its_parts_suffice_for()
+    public async Task The_stock_of_a_bundle_is_limited_by_its_components()
     {
         Assert.That((await OfferAsync(Set)).Available, Is.EqualTo(3));
         await CommittedAsync(Lines(7));
@@ -33,7 +33,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_bundle_goes_its_whole_way_by_its_parts_and_is_told_as_it_was_ordered()
+    public async Task A_bundle_is_reserved_and_shipped_as_components_and_reported_as_ordered()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, new StockLine(Set, 2));
@@ -45,7 +45,7 @@ public sealed class BundleTests : InventoryFixture
         Assert.That(
             (await GetAsync(new ListReservedPlaces(reference))).Single(),
             Is.EqualTo(new ReservedPlace(Set, "main", 2)),
-            "one has left from there, and one will"
+            "one has shipped from there, and one is reserved"
         );
 
         await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7()));
@@ -57,7 +57,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_bundle_and_its_part_in_one_cart_do_not_oversell()
+    public async Task A_bundle_and_its_component_in_one_cart_do_not_oversell()
     {
         var tooMany = await HoldAsync(Guid.CreateVersion7(), new StockLine(Mug, 2), new StockLine(Set, 2));
         var fits = await HoldAsync(Guid.CreateVersion7(), new StockLine(Mug, 1), new StockLine(Set, 2));
@@ -68,7 +68,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task Three_sets_go_to_three_of_forty_who_want_one_beside_others_who_want_parts()
+    public async Task Three_bundles_go_to_three_of_forty_buyers_while_others_buy_components()
     {
         var sets = Enumerable.Range(0, 40).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), new StockLine(Set, 1))));
         var teas = Enumerable.Range(0, 20).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), Lines(1))));
@@ -81,7 +81,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task What_is_promised_stays_as_it_was_composed()
+    public async Task A_reservation_keeps_the_composition_of_its_bundle()
     {
         var reference = await CommittedAsync(new StockLine(Set, 1));
         await DoAsync(new SetBundle(Set, [new BundlePart(Tea, 5)], StaffId));
@@ -95,7 +95,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_that_ran_out_is_taken_anew_with_the_parts_of_today()
+    public async Task An_expired_hold_is_renewed_with_the_current_components()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, new StockLine(Set, 1));
@@ -109,24 +109,24 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task When_a_part_runs_out_the_bundle_is_told_to_have_and_when_it_is_back_too()
+    public async Task A_bundle_raises_availability_when_a_component_runs_out_or_is_back_in_stock()
     {
         await CommittedAsync(Lines(8));
         await DeliverEvents();
-        Assert.That(await ToldAsync(), Has.Count.EqualTo(1), "the parts still suffice for one: nothing new to tell");
+        Assert.That(await AvailabilityEventsAsync(), Has.Count.EqualTo(1), "one bundle is still available: no new event");
 
         await CommittedAsync(Lines(1));
         await DeliverEvents();
-        Assert.That((await ToldAsync())[^1], Does.Contain("\"available\":0"));
+        Assert.That((await AvailabilityEventsAsync())[^1], Does.Contain("\"available\":0"));
 
         await ReceiveAsync(Tea, 1);
         await DeliverEvents();
-        Assert.That((await ToldAsync())[^1], Does.Contain("\"available\":1"));
-        Assert.That(await ToldAsync(), Has.Count.EqualTo(3));
+        Assert.That((await AvailabilityEventsAsync())[^1], Does.Contain("\"available\":1"));
+        Assert.That(await AvailabilityEventsAsync(), Has.Count.EqualTo(3));
     }
 
     [Test]
-    public async Task A_bundle_raises_no_alert_of_its_own_and_its_parts_one()
+    public async Task A_bundle_raises_no_low_stock_alert_but_its_component_does()
     {
         await ReceiveAsync(Mug, 10);
         var before = await AlertsAsync();
@@ -138,7 +138,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task Bundles_of_bundles_of_nothing_and_of_what_is_not_there_are_refused()
+    public async Task Nested_empty_and_unknown_bundles_are_refused()
     {
         var box = Sku.Of("BOX-1");
 
@@ -165,7 +165,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_bundle_becomes_an_ordinary_sku_again_and_its_parts_too()
+    public async Task A_bundle_and_its_components_can_become_ordinary_SKUs_again()
     {
         await DoAsync(new SetBundle(Set, [], StaffId));
         await DoAsync(new SetBundle(Set, [], StaffId));
@@ -178,7 +178,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task Parts_at_two_locations_leave_from_none_until_they_are_brought_together()
+    public async Task Components_at_two_locations_cannot_ship_until_they_are_transferred_to_one()
     {
         await OpenAsync("annex", "Annex", 2);
         await GetAsync(new TransferStock(Guid.CreateVersion7(), Mug, "main", "annex", 3, "Move", StaffId));
@@ -192,7 +192,7 @@ public sealed class BundleTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_bundle_can_be_ordered_ahead_as_far_as_its_parts_can()
+    public async Task A_bundle_can_be_backordered_as_far_as_its_components_can()
     {
         await DoAsync(new SetStockSettings(Mug, true, true, null, 2, new DateOnly(2031, 5, 1)));
 
@@ -210,6 +210,6 @@ public sealed class BundleTests : InventoryFixture
         Assert.That((await OfferAsync(Set)).CanBackorder, Is.False);
     }
 
-    private async Task<IReadOnlyList<string>> ToldAsync() =>
+    private async Task<IReadOnlyList<string>> AvailabilityEventsAsync() =>
         [.. (await EventsAsync("inventory.availability-changed.v2")).Where(payload => payload.Contains("SET-1", StringComparison.Ordinal))];
 }

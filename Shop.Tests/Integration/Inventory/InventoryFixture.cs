@@ -22,7 +22,7 @@ public abstract class InventoryFixture : ShopFixture
     private protected static Sku Mug { get; } = Sku.Of("MUG-1");
 
     [TearDown]
-    public async Task Everything_adds_up() => Assert.That(await BrokenAsync(), Is.Empty);
+    public async Task All_invariants_hold() => Assert.That(await BrokenAsync(), Is.Empty);
 
     /// <summary>
     /// Every violated invariant except orders.ended-orders-hold-nothing: these tests reserve units for references that are not orders.

@@ -8,7 +8,7 @@ namespace Shop.Tests.Integration.Inventory;
 public sealed class LevelTests : InventoryFixture
 {
     [Test]
-    public async Task Every_change_of_on_hand_is_a_movement_with_its_reason()
+    public async Task Every_change_of_on_hand_is_recorded_as_a_movement_with_its_reason()
     {
         await ReceiveAsync(Tea, 10);
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, null, -2, null, "Broken", StaffId));
@@ -36,7 +36,7 @@ public sealed class LevelTests : InventoryFixture
     }
 
     [Test]
-    public async Task An_adjustment_that_is_repeated_happens_once()
+    public async Task A_repeated_adjustment_is_applied_once()
     {
         var operation = Guid.CreateVersion7();
         for (var time = 0; time < 3; time++)
@@ -54,7 +54,7 @@ public sealed class LevelTests : InventoryFixture
     [TestCase(null, int.MinValue, "Delta")]
     [TestCase(null, -11, "Delta")]
     [TestCase(null, 9_999_991, "Delta")]
-    public async Task Numbers_that_cannot_be_are_refused_at_their_field(int? onHand, int? delta, string field)
+    public async Task Impossible_quantities_are_refused_at_their_field(int? onHand, int? delta, string field)
     {
         await ReceiveAsync(Tea, 10);
 
@@ -65,7 +65,7 @@ public sealed class LevelTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_count_is_refused_when_something_moved_meanwhile_or_too_much_is_promised()
+    public async Task A_count_is_refused_when_stock_moved_meanwhile_or_too_much_is_reserved()
     {
         await ReceiveAsync(Tea, 10);
         await CommittedAsync(Lines(4));
@@ -82,7 +82,7 @@ public sealed class LevelTests : InventoryFixture
     }
 
     [Test]
-    public async Task What_nobody_ever_stocked_is_unknown_and_not_available()
+    public async Task A_SKU_that_was_never_stocked_is_unknown_and_unavailable()
     {
         Assert.That((await FailAsync(new GetStock(Tea))).Code, Is.EqualTo("inventory.unknown-sku"));
         Assert.That((await GetAsync(new GetAvailability([Tea])))[0], Is.EqualTo(new Availability(Tea, 0, true, true, false)));
@@ -93,7 +93,7 @@ public sealed class LevelTests : InventoryFixture
     }
 
     [Test]
-    public async Task Two_deliveries_of_something_new_at_the_same_moment_both_count()
+    public async Task Two_concurrent_receipts_of_a_new_SKU_both_count()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReceiveAsync(Tea, 5))));
 
@@ -101,7 +101,7 @@ public sealed class LevelTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_backorder_is_promised_beyond_zero_and_the_books_still_balance_when_it_leaves()
+    public async Task A_backorder_is_reserved_below_zero_and_the_ledger_balances_after_shipping()
     {
         await ReceiveAsync(Tea, 2);
         await DoAsync(new SetStockSettings(Tea, true, true, 0));
@@ -114,7 +114,7 @@ public sealed class LevelTests : InventoryFixture
     }
 
     [Test]
-    public async Task An_import_sets_levels_but_never_below_what_is_promised_and_writes_nothing_twice()
+    public async Task An_import_sets_levels_never_below_the_reserved_quantity_and_is_idempotent()
     {
         await ReceiveAsync(Tea, 10);
         await CommittedAsync(Lines(4));
@@ -130,7 +130,7 @@ public sealed class LevelTests : InventoryFixture
     }
 
     [Test]
-    public async Task An_import_leaves_a_level_that_is_not_as_expected()
+    public async Task An_import_skips_a_level_that_differs_from_the_expected_one()
     {
         await ReceiveAsync(Tea, 7);
         ImportedStock[] rows = [new(Tea, 12, true, false, ExpectedOnHand: 10)];
@@ -148,7 +148,7 @@ public sealed class LevelTests : InventoryFixture
     [TestCase("' OR 1=1 --", 0)]
     [TestCase("tea", 1)]
     [TestCase(" ", 2)]
-    public async Task The_stock_list_is_searched_for_what_was_typed_and_nothing_else(string query, int expected)
+    public async Task The_stock_list_treats_search_text_literally(string query, int expected)
     {
         await ReceiveAsync(Tea, 10);
         await ReceiveAsync(Mug, 10);

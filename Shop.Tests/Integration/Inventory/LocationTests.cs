@@ -17,7 +17,7 @@ public sealed class LocationTests : InventoryFixture
     public async Task Open_a_second_location() => await OpenAsync("annex", "Annex", 2);
 
     [Test]
-    public async Task Units_are_carried_from_one_location_to_another_once()
+    public async Task A_repeated_transfer_moves_units_once()
     {
         await ReceiveAsync(Tea, 10);
         await CommittedAsync(Lines(4));
@@ -40,13 +40,7 @@ public sealed class LocationTests : InventoryFixture
     [TestCase("main", "main", 1, "inventory.same-location", "To")]
     [TestCase("main", "moon", 1, "inventory.unknown-location", "To")]
     [TestCase("moon", "annex", 1, "inventory.unknown-location", "From")]
-    public async Task A_transfer_that_cannot_be_is_refused_and_moves_nothing(
-        string from,
-        string to,
-        int quantity,
-        string code,
-        string? field
-    )
+    public async Task An_invalid_transfer_is_refused_and_moves_nothing(string from, string to, int quantity, string code, string? field)
     {
         await ReceiveAsync(Tea, 10);
         await CommittedAsync(Lines(4));
@@ -58,7 +52,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task What_is_damaged_or_lost_is_written_off_where_it_lay_and_not_below_what_is_promised()
+    public async Task Damaged_or_lost_units_are_written_off_at_their_location_and_never_below_the_reserved_quantity()
     {
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 10, "Delivery 7", StaffId));
         var reference = await CommittedAsync(Lines(4));
@@ -79,7 +73,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_location_where_something_lies_or_the_last_one_stays_on()
+    public async Task A_location_with_stock_or_the_last_one_cannot_be_deactivated()
     {
         await ReceiveAsync(Tea, 1);
 
@@ -96,7 +90,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Nothing_new_is_promised_from_a_location_that_is_off()
+    public async Task An_inactive_location_gets_no_new_reservations()
     {
         await DoAsync(new SetStockSettings(Tea, true, true, null));
         await GetAsync(new SaveLocation("main", "Main", 1, false, null, await VersionAsync("main"), StaffId));
@@ -107,7 +101,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_location_is_saved_once_under_its_code_and_only_from_what_was_seen()
+    public async Task A_location_is_saved_once_per_code_and_only_at_the_version_that_was_read()
     {
         var address = new PostalAddress("Annex", null, "Weg 1", null, "Berlin", null, "10115", "DE", null);
         var version = await VersionAsync("annex");
@@ -124,7 +118,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_cart_is_taken_from_the_one_location_that_has_all_of_it()
+    public async Task A_cart_is_reserved_at_the_one_location_that_has_all_of_it()
     {
         await ReceiveAsync(Tea, 5);
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 5, "Delivery", StaffId));
@@ -144,7 +138,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Units_leave_only_from_where_they_are_promised_when_a_place_is_named()
+    public async Task Units_ship_only_from_where_they_are_reserved_when_a_location_is_given()
     {
         await ReceiveAsync(Tea, 2);
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 1, "Delivery", StaffId));
@@ -159,7 +153,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_promise_is_moved_to_where_units_are_free_and_only_there()
+    public async Task A_reservation_moves_only_to_a_location_with_available_units()
     {
         await ReceiveAsync(Tea, 4);
         var reference = await CommittedAsync(Lines(3));
@@ -177,7 +171,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_held_promise_that_moved_is_held_as_long_as_before()
+    public async Task A_moved_hold_keeps_its_expiry()
     {
         await ReceiveAsync(Tea, 1);
         var reference = Guid.CreateVersion7();
@@ -190,7 +184,7 @@ public sealed class LocationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Locations_are_managed_over_the_api()
+    public async Task Locations_are_managed_through_the_API()
     {
         using var client = await StaffClientAsync();
 

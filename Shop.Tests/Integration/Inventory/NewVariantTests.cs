@@ -12,7 +12,7 @@ namespace Shop.Tests.Integration.Inventory;
 public sealed class NewVariantTests : InventoryFixture
 {
     [Test]
-    public async Task The_stock_of_a_product_made_by_the_API_can_be_counted_at_once()
+    public async Task The_stock_of_a_product_created_by_the_API_can_be_counted_immediately()
     {
         using var staff = await StaffClientAsync();
         var made = await staff.PostAsJsonAsync("/api/v1/admin/products", Product("LAMP-1"));
@@ -26,7 +26,7 @@ public sealed class NewVariantTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_variant_that_is_added_or_gets_another_SKU_has_stock_at_once()
+    public async Task An_added_variant_or_a_changed_SKU_has_a_stock_item_immediately()
     {
         using var staff = await StaffClientAsync();
         var made = await ReadAsync(await staff.PostAsJsonAsync("/api/v1/admin/products", Product("LAMP-1")));
@@ -65,7 +65,7 @@ public sealed class NewVariantTests : InventoryFixture
     }
 
     [Test]
-    public async Task An_imported_product_without_a_quantity_has_stock()
+    public async Task An_imported_product_without_a_quantity_has_a_stock_item()
     {
         const string file = "Title,URL handle,SKU,Price\nLamp,lamp,LAMP-9,20.00\n";
         await GetAsync(new StartImport(Guid.CreateVersion7(), "lamps.csv", Encoding.UTF8.GetBytes(file), IsDryRun: false, StaffId));
@@ -75,7 +75,7 @@ public sealed class NewVariantTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_product_that_is_refused_and_a_SKU_of_no_product_have_no_stock()
+    public async Task A_refused_product_and_a_SKU_without_a_product_have_no_stock_item()
     {
         using var staff = await StaffClientAsync();
         var refused = await staff.PostAsJsonAsync("/api/v1/admin/products", Product("LAMP-1", amount: "-1"));

@@ -16,7 +16,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_is_committed_and_leaves_the_house_in_two_parcels()
+    public async Task A_hold_is_committed_and_shipped_in_two_parcels()
     {
         var reference = Guid.CreateVersion7();
 
@@ -36,7 +36,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task All_lines_are_held_or_none_and_the_answer_names_what_is_short()
+    public async Task All_lines_are_held_or_none_and_the_response_lists_the_shortages()
     {
         var hold = await HoldAsync(Guid.CreateVersion7(), Lines(4, 5));
 
@@ -46,7 +46,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task The_same_sku_on_two_lines_is_added_up_and_an_unknown_one_is_short()
+    public async Task Lines_with_the_same_SKU_are_added_up_and_an_unknown_SKU_is_a_shortage()
     {
         var twice = await HoldAsync(Guid.CreateVersion7(), [new StockLine(Tea, 6), new StockLine(Tea, 6)]);
         var unknown = await HoldAsync(Guid.CreateVersion7(), new StockLine(Sku.Of("NOTHING"), 1));
@@ -56,7 +56,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Each_command_can_be_repeated_without_doing_it_twice()
+    public async Task Every_command_is_idempotent()
     {
         var (reference, parcel, release, restock) = (
             Guid.CreateVersion7(),
@@ -85,7 +85,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Other_lines_replace_a_hold_and_a_commitment_stays()
+    public async Task New_lines_replace_a_hold_but_not_a_commitment()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, Lines(8));
@@ -99,7 +99,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_that_cannot_be_replaced_stands_as_it_was()
+    public async Task A_hold_that_cannot_be_replaced_is_unchanged()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, Lines(8));
@@ -109,7 +109,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_that_ran_out_counts_as_available_at_once_and_is_tidied_up_later()
+    public async Task An_expired_hold_counts_as_available_immediately_and_is_released_later()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, Lines(8));
@@ -127,7 +127,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Whoever_comes_first_takes_over_a_hold_that_ran_out()
+    public async Task An_expired_hold_can_be_taken_over_by_the_next_shopper()
     {
         var (late, quick) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await HoldAsync(late, Lines(8));
@@ -139,7 +139,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_that_ran_out_is_taken_anew_and_never_answered_with_a_time_that_has_passed()
+    public async Task An_expired_hold_is_renewed_and_never_returned_with_a_past_expiry()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, Lines(4));
@@ -154,7 +154,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Ten_units_go_to_ten_of_a_hundred_who_want_one_at_the_same_moment()
+    public async Task Ten_units_go_to_ten_of_a_hundred_concurrent_buyers()
     {
         var holds = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), Lines(1)))));
 
@@ -167,7 +167,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Sold_out_is_told_without_waiting_for_those_who_change_the_stock()
+    public async Task A_sold_out_response_does_not_wait_for_concurrent_stock_changes()
     {
         var winner = Guid.CreateVersion7();
         await HoldAsync(winner, new StockLine(Mug, 3));
@@ -184,7 +184,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task One_cart_that_asks_twenty_times_at_the_same_moment_holds_its_units_once()
+    public async Task A_cart_that_sends_twenty_concurrent_requests_holds_its_units_once()
     {
         var reference = Guid.CreateVersion7();
 
@@ -195,7 +195,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task More_than_is_promised_cannot_leave_and_nothing_can_leave_for_a_stranger()
+    public async Task More_than_is_reserved_cannot_ship_and_nothing_ships_for_an_unknown_reference()
     {
         var reference = await CommittedAsync(Lines(4));
 
@@ -210,7 +210,7 @@ public sealed class ReservationTests : InventoryFixture
     [TestCase(-1)]
     [TestCase(100_001)]
     [TestCase(int.MaxValue)]
-    public async Task Quantities_that_make_no_sense_are_refused_everywhere(int quantity)
+    public async Task Invalid_quantities_are_refused_by_every_command(int quantity)
     {
         var reference = Guid.CreateVersion7();
 
@@ -231,7 +231,7 @@ public sealed class ReservationTests : InventoryFixture
     }
 
     [Test]
-    public async Task Low_stock_is_told_once_a_crossing_however_many_buy()
+    public async Task Low_stock_is_raised_once_per_crossing_for_any_number_of_buyers()
     {
         var atFirst = await AlertsAsync();
         await CommittedAsync(Lines(4));

@@ -16,7 +16,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_revision_adds_and_lets_go_in_one_step_and_only_once()
+    public async Task A_revision_adds_and_releases_units_atomically_and_only_once()
     {
         var reference = await CommittedAsync(Lines(4));
         for (var time = 0; time < 2; time++)
@@ -33,7 +33,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_revision_that_is_short_lets_go_of_what_is_too_much_and_can_be_tried_again()
+    public async Task A_revision_with_shortages_releases_the_surplus_and_can_be_retried()
     {
         var reference = await CommittedAsync(Lines(4));
         var revision = new ReviseReservation(reference, [new StockLine(Mug, 4), new StockLine(Tea, 1)]);
@@ -47,7 +47,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_that_is_revised_ends_when_it_would_have()
+    public async Task A_revised_hold_keeps_its_expiry()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, Lines(4));
@@ -59,7 +59,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task What_was_let_go_is_promised_anew_and_nothing_to_whom_nothing_ever_was()
+    public async Task A_released_reservation_can_be_revised_and_an_unknown_one_cannot()
     {
         var gone = await CommittedAsync(Lines(1));
         await DoAsync(new ReleaseStock(gone, Guid.CreateVersion7()));
@@ -73,7 +73,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task What_was_held_for_the_revision_becomes_the_references_own()
+    public async Task Units_held_for_the_revision_move_to_the_revised_reference()
     {
         var (reference, revision) = (await CommittedAsync(Lines(4)), Guid.CreateVersion7());
         await HoldAsync(revision, Lines(6));
@@ -90,7 +90,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task Units_that_left_are_neither_let_go_nor_lost_when_the_rest_is()
+    public async Task Releasing_the_rest_leaves_shipped_units_shipped()
     {
         var reference = await CommittedAsync(Lines(4));
         await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(3)));
@@ -103,11 +103,11 @@ public sealed class RevisionTests : InventoryFixture
             Is.EqualTo(new[] { (0, 3) })
         );
         Assert.That((await GetAsync(new ReviseReservation(reference, Lines(4)))).Shortages, Is.Empty);
-        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 1, 6)), "three have left");
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 1, 6)), "three have shipped");
     }
 
     [Test]
-    public async Task Only_sellable_units_that_come_back_are_on_hand_again_and_the_list_tells_of_all()
+    public async Task Only_sellable_returned_units_are_restocked_and_the_list_contains_all_of_them()
     {
         var reference = await CommittedAsync(Lines(4));
         await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(4)));
@@ -150,7 +150,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task Damaged_units_come_back_also_where_others_are_owed()
+    public async Task Damaged_units_are_returned_even_where_backorders_are_open()
     {
         var sent = await CommittedAsync(Lines(10));
         await DoAsync(new ConsumeStock(sent, Guid.CreateVersion7(), Lines(10)));
@@ -165,7 +165,7 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task Units_come_back_to_the_location_that_is_named()
+    public async Task Units_are_returned_to_the_given_location()
     {
         await OpenAsync("annex", "Annex", 2);
         var reference = await CommittedAsync(Lines(1));

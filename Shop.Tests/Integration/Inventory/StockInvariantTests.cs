@@ -27,7 +27,7 @@ public sealed class StockInvariantTests : InventoryFixture
         "UPDATE inventory.movements SET quantity = 8",
         "inventory.reserved-equals-open-reservations: TEA-1: on hand 10 but moved 8, reserved 4 but open 4"
     )]
-    public async Task A_spoiled_level_is_named(string sql, string expected)
+    public async Task A_corrupted_level_is_reported(string sql, string expected)
     {
         await SqlAsync(sql);
 
@@ -36,7 +36,7 @@ public sealed class StockInvariantTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_backorder_beyond_its_limit_is_named()
+    public async Task A_backorder_beyond_its_limit_is_reported()
     {
         await DoAsync(new SetStockSettings(Tea, true, true, null, 3));
         await CommittedAsync(Lines(9));
@@ -50,7 +50,7 @@ public sealed class StockInvariantTests : InventoryFixture
         "UPDATE inventory.reservations SET status = 'Released'",
         "inventory.no-expired-holds: TEA-1 for {0}: 4 Released, held until "
     )]
-    public async Task A_promise_that_ended_and_is_still_open_is_named(string sql, string expected)
+    public async Task An_ended_reservation_that_is_still_open_is_reported(string sql, string expected)
     {
         await SqlAsync(sql);
 
@@ -62,7 +62,7 @@ public sealed class StockInvariantTests : InventoryFixture
     }
 
     [Test]
-    public async Task A_hold_that_nobody_took_back_is_named()
+    public async Task An_expired_hold_is_reported()
     {
         var held = Guid.CreateVersion7();
         await HoldAsync(held, Lines(1));
@@ -84,6 +84,6 @@ public sealed class StockInvariantTests : InventoryFixture
             + "FROM inventory.reservations",
         "ix_reservations_reference_sku_location_id"
     )]
-    public void What_must_never_be_is_refused_by_the_database(string sql, string constraint) =>
+    public void Impossible_rows_are_refused_by_the_database(string sql, string constraint) =>
         Assert.That(() => SqlAsync(sql), Throws.Exception.With.Message.Contains(constraint));
 }

@@ -61,7 +61,7 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
-    public async Task A_shipment_is_booked_after_it_was_saved_and_once()
+    public async Task A_shipment_is_booked_once_after_it_was_saved()
     {
         var id = await CreateAsync();
         Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Is.Null);
@@ -78,7 +78,7 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
-    public async Task A_carrier_that_does_not_answer_is_asked_again_later_and_the_shipment_can_be_sent_by_hand()
+    public async Task An_unavailable_carrier_is_retried_later_and_the_shipment_can_be_sent_manually()
     {
         var (late, byHand) = (await CreateAsync(), await CreateAsync());
         await ControlAsync(new { failCalls = 2 });
@@ -94,7 +94,7 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
-    public async Task A_shipment_that_the_carrier_does_not_take_goes_behind_the_others()
+    public async Task A_shipment_refused_by_the_carrier_moves_behind_the_others()
     {
         string[] shipments = [.. (await Task.WhenAll(CreateAsync(), CreateAsync(), CreateAsync())).Select(id => id.ToString("N"))];
         await ControlAsync(new { failCalls = 1 });
@@ -107,14 +107,14 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
-    public async Task After_five_failures_the_carrier_is_left_alone_for_six_seconds()
+    public async Task After_five_failures_the_carrier_is_not_called_for_six_seconds()
     {
         var id = await CreateAsync();
         await ControlAsync(new { failCalls = 5 });
         for (var time = 0; time < 5; time++)
             await Host.RunJobAsync("give-up-uncollected", "book-shipments");
         await Host.RunJobAsync("give-up-uncollected", "book-shipments");
-        Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Is.Null, "it would answer now, but is not asked");
+        Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Is.Null, "it would respond now, but is not called");
 
         Clock.Advance(TimeSpan.FromSeconds(6));
         await Host.RunJobAsync("give-up-uncollected", "book-shipments");
@@ -123,30 +123,30 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
-    public async Task News_move_a_shipment_on_and_a_repeat_changes_nothing()
+    public async Task A_webhook_advances_a_shipment_and_a_repeat_changes_nothing()
     {
         var id = await BookedAsync();
         await MoveAsync(id, "in_transit");
         await MoveAsync(id, "delivered");
-        var notices = NoticesOf(id);
+        var webhooks = WebhooksOf(id);
 
-        foreach (var notice in notices.Concat(notices))
-            Assert.That(await BringAsync(notice), Is.EqualTo(HttpStatusCode.OK));
+        foreach (var webhook in webhooks.Concat(webhooks))
+            Assert.That(await PostWebhookAsync(webhook), Is.EqualTo(HttpStatusCode.OK));
 
         Assert.That(
             await StatusesAsync(id),
             Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered })
         );
-        Assert.That(await NoticeCountAsync(parked: false), Is.EqualTo(2));
+        Assert.That(await CountWebhooksAsync(parked: false), Is.EqualTo(2));
     }
 
     [Test]
-    public async Task News_in_any_order_end_alike([Values(0, 1, 2, 3, 4, 5)] int order)
+    public async Task Webhooks_in_any_order_end_in_the_same_status([Values(0, 1, 2, 3, 4, 5)] int order)
     {
         var id = await BookedAsync();
         foreach (var status in new[] { "in_transit", "delivery_failed", "delivered" })
             await MoveAsync(id, status);
-        var notices = NoticesOf(id);
+        var webhooks = WebhooksOf(id);
         int[][] orders =
         [
             [0, 1, 2],
@@ -158,7 +158,7 @@ public sealed class CarrierTests : ShopFixture
         ];
 
         foreach (var next in orders[order])
-            await BringAsync(notices[next]);
+            await PostWebhookAsync(webhooks[next]);
 
         Assert.That((await GetAsync(new GetShipment(id))).Status, Is.EqualTo(ShipmentStatus.Delivered));
         Assert.That(await EventsAsync("logistics.units-shipped.v1"), Is.EqualTo(1));
@@ -166,17 +166,17 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
-    public async Task A_parcel_that_comes_back_failed_on_its_way_and_late_news_change_nothing()
+    public async Task A_failed_delivery_returned_to_its_sender_ignores_late_webhooks()
     {
         var id = await BookedAsync();
         await MoveAsync(id, "in_transit");
         await MoveAsync(id, "delivery_failed", "Nobody at home");
         await MoveAsync(id, "returned_to_sender");
-        var notices = NoticesOf(id);
+        var webhooks = WebhooksOf(id);
 
-        await BringAsync(notices[2]);
-        await BringAsync(notices[0]);
-        await BringAsync(notices[1]);
+        await PostWebhookAsync(webhooks[2]);
+        await PostWebhookAsync(webhooks[0]);
+        await PostWebhookAsync(webhooks[1]);
 
         Assert.That(
             await StatusesAsync(id),
@@ -194,42 +194,42 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
-    public async Task A_bad_signature_is_refused_and_an_unknown_parcel_is_put_aside()
+    public async Task An_invalid_signature_is_refused_and_an_unknown_parcel_is_parked()
     {
         var id = await BookedAsync();
         await MoveAsync(id, "in_transit");
-        var notice = NoticesOf(id)[0];
-        var stranger = notice with { Id = "evt_stranger", Parcel = notice.Parcel with { Key = Guid.CreateVersion7().ToString("N") } };
+        var webhook = WebhooksOf(id)[0];
+        var stranger = webhook with { Id = "evt_stranger", Parcel = webhook.Parcel with { Key = Guid.CreateVersion7().ToString("N") } };
 
-        Assert.That(await BringAsync(notice, secret: "wrong"), Is.EqualTo(HttpStatusCode.Unauthorized));
-        Assert.That(await BringAsync(notice, at: Clock.Now.AddMinutes(-6)), Is.EqualTo(HttpStatusCode.Unauthorized));
-        Assert.That(await BringAsync(notice, to: "pigeon"), Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(await BringAsync(stranger), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await PostWebhookAsync(webhook, secret: "wrong"), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(await PostWebhookAsync(webhook, at: Clock.Now.AddMinutes(-6)), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(await PostWebhookAsync(webhook, to: "pigeon"), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await PostWebhookAsync(stranger), Is.EqualTo(HttpStatusCode.OK));
 
         Assert.That((await GetAsync(new GetShipment(id))).Status, Is.EqualTo(ShipmentStatus.Created));
-        Assert.That((await NoticeCountAsync(parked: true), await NoticeCountAsync(parked: false)), Is.EqualTo((1, 0)));
+        Assert.That((await CountWebhooksAsync(parked: true), await CountWebhooksAsync(parked: false)), Is.EqualTo((1, 0)));
     }
 
     [Test]
-    public async Task What_was_put_aside_is_worked_when_its_parcel_has_come_to_be_known()
+    public async Task A_parked_webhook_is_processed_once_its_parcel_is_known()
     {
-        var notice = await StrangeNoticeAsync();
-        var shipmentId = Guid.Parse(notice.Parcel.Key);
-        var tooEarly = await FailAsync(new RetryWebhookEvent("sandbox", notice.Id, StaffId));
+        var webhook = await ParkedWebhookAsync();
+        var shipmentId = Guid.Parse(webhook.Parcel.Key);
+        var tooEarly = await FailAsync(new RetryWebhookEvent("sandbox", webhook.Id, StaffId));
         await CreateAsync(shipmentId);
         for (var time = 0; time < 2; time++)
-            await DoAsync(new RetryWebhookEvent("sandbox", notice.Id, StaffId));
-        var tooLate = await FailAsync(new DiscardWebhookEvent("sandbox", notice.Id, "A mistake", StaffId));
+            await DoAsync(new RetryWebhookEvent("sandbox", webhook.Id, StaffId));
+        var tooLate = await FailAsync(new DiscardWebhookEvent("sandbox", webhook.Id, "A mistake", StaffId));
         await DeliverEvents(mayFail: true); // the shipment belongs to no order
 
         Assert.That((tooEarly.Code, tooLate.Code), Is.EqualTo(("logistics.unknown-parcel", "logistics.webhook-event-applied")));
         Assert.That((await GetAsync(new GetShipment(shipmentId))).Status, Is.EqualTo(ShipmentStatus.Shipped));
         Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
-        Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("reporting.shipping-retry-webhook-event", notice.Id, (Message?)null) }));
+        Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("reporting.shipping-retry-webhook-event", webhook.Id, (Message?)null) }));
     }
 
     [Test]
-    public async Task What_leads_nowhere_stays_put_aside_however_often_it_is_tried()
+    public async Task Late_impossible_and_repeated_status_changes_are_ignored()
     {
         var shipmentId = Guid.CreateVersion7();
         await CreateAsync(shipmentId);
@@ -242,24 +242,24 @@ public sealed class CarrierTests : ShopFixture
         Assert.That(
             new[] { 1, 2, 2 }.Select(sequence => shipment.Follow(ShipmentStatus.ReturnedToSender, sequence, null, Clock.Now)),
             Is.EqualTo(new[] { true, false, false }),
-            "old news, news without a way, the same again"
+            "outdated, impossible, repeated"
         );
     }
 
     [Test]
-    public async Task What_was_put_aside_is_discarded_for_a_reason_and_stays_known()
+    public async Task A_parked_webhook_is_discarded_with_a_reason_and_not_processed_again()
     {
-        var notice = await StrangeNoticeAsync();
+        var webhook = await ParkedWebhookAsync();
         var parked = await GetAsync(new ListParkedNotices());
-        var silent = await FailAsync(new DiscardWebhookEvent("sandbox", notice.Id, "", StaffId));
+        var silent = await FailAsync(new DiscardWebhookEvent("sandbox", webhook.Id, "", StaffId));
         for (var time = 0; time < 2; time++)
-            await DoAsync(new DiscardWebhookEvent("sandbox", notice.Id, "Of another shop", StaffId));
-        var late = await FailAsync(new RetryWebhookEvent("sandbox", notice.Id, StaffId));
+            await DoAsync(new DiscardWebhookEvent("sandbox", webhook.Id, "Of another shop", StaffId));
+        var late = await FailAsync(new RetryWebhookEvent("sandbox", webhook.Id, StaffId));
         var unknown = await FailAsync(new DiscardWebhookEvent("sandbox", "evt_nothing", "Why not", StaffId));
-        await BringAsync(notice);
+        await PostWebhookAsync(webhook);
         await DeliverEvents();
 
-        Assert.That(parked.Select(entry => (entry.Id, entry.Because.Code)), Is.EqualTo(new[] { (notice.Id, "logistics.unknown-parcel") }));
+        Assert.That(parked.Select(entry => (entry.Id, entry.Because.Code)), Is.EqualTo(new[] { (webhook.Id, "logistics.unknown-parcel") }));
         Assert.That(
             (silent.Field, late.Code, unknown.Kind),
             Is.EqualTo(("Reason", "logistics.webhook-event-discarded", ErrorKind.NotFound))
@@ -267,25 +267,25 @@ public sealed class CarrierTests : ShopFixture
         Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
         Assert.That(
             await AuditAsync(),
-            Is.EqualTo(new[] { ("reporting.shipping-discard-webhook-event", notice.Id, Message.Of("Of another shop")) })
+            Is.EqualTo(new[] { ("reporting.shipping-discard-webhook-event", webhook.Id, Message.Of("Of another shop")) })
         );
     }
 
     [Test]
-    public async Task The_same_news_from_many_at_the_same_moment_count_once()
+    public async Task Concurrent_copies_of_a_webhook_count_once()
     {
         var id = await BookedAsync();
         await MoveAsync(id, "in_transit");
-        var notice = NoticesOf(id)[0];
+        var webhook = WebhooksOf(id)[0];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => BringAsync(notice))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => PostWebhookAsync(webhook))));
 
         Assert.That(answers, Is.All.EqualTo(HttpStatusCode.OK));
         Assert.That(await EventsAsync("logistics.units-shipped.v1"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task The_carrier_books_under_a_key_once_and_only_for_who_has_the_key()
+    public async Task The_carrier_books_once_per_key_and_requires_the_API_key()
     {
         var body = new { key = "k-1", notifyUrl = "http://localhost/x" };
         var stranger = await phone.PostAsJsonAsync("/carrier/parcels", body);
@@ -304,14 +304,14 @@ public sealed class CarrierTests : ShopFixture
         (await GetAsync(new ListAudit(null, 1, 10))).Items.Select(item => (item.Action.Code, item.Subject, item.Detail));
 
     /// <summary>A webhook event for an unknown parcel, as received.</summary>
-    private async Task<CarrierEvent> StrangeNoticeAsync()
+    private async Task<CarrierEvent> ParkedWebhookAsync()
     {
         var id = await BookedAsync();
         await MoveAsync(id, "in_transit");
-        var known = NoticesOf(id)[0];
-        var notice = known with { Id = "evt_stranger", Parcel = known.Parcel with { Key = Guid.CreateVersion7().ToString("N") } };
-        Assert.That(await BringAsync(notice), Is.EqualTo(HttpStatusCode.OK));
-        return notice;
+        var known = WebhooksOf(id)[0];
+        var webhook = known with { Id = "evt_stranger", Parcel = known.Parcel with { Key = Guid.CreateVersion7().ToString("N") } };
+        Assert.That(await PostWebhookAsync(webhook), Is.EqualTo(HttpStatusCode.OK));
+        return webhook;
     }
 
     private async Task<Guid> CreateAsync(Guid? id = null) =>
@@ -351,18 +351,18 @@ public sealed class CarrierTests : ShopFixture
             }
         );
 
-    private List<CarrierEvent> NoticesOf(Guid id) =>
-        [.. Book.Undelivered.Where(notice => notice.Parcel.Key == id.ToString("N")).OrderBy(notice => notice.Parcel.Version)];
+    private List<CarrierEvent> WebhooksOf(Guid id) =>
+        [.. Book.Undelivered.Where(webhook => webhook.Parcel.Key == id.ToString("N")).OrderBy(webhook => webhook.Parcel.Version)];
 
-    private async Task<HttpStatusCode> BringAsync(
-        CarrierEvent notice,
+    private async Task<HttpStatusCode> PostWebhookAsync(
+        CarrierEvent webhook,
         string? secret = null,
         DateTimeOffset? at = null,
         string to = "sandbox"
     )
     {
         using var client = NewClient();
-        var body = JsonSerializer.SerializeToUtf8Bytes(notice, Json);
+        var body = JsonSerializer.SerializeToUtf8Bytes(webhook, Json);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/shipments/{to}/webhook")
         {
             Content = new ByteArrayContent(body),
@@ -389,11 +389,11 @@ public sealed class CarrierTests : ShopFixture
             .CountAsync();
     }
 
-    private async Task<int> NoticeCountAsync(bool parked)
+    private async Task<int> CountWebhooksAsync(bool parked)
     {
         await using var scope = Host.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<LogisticsDbContext>()
-            .CarrierWebhookEvents.CountAsync(notice => notice.ParkedAt != null == parked);
+            .CarrierWebhookEvents.CountAsync(webhook => webhook.ParkedAt != null == parked);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PickUpTests : ShopFixture
     );
 
     [SetUp]
-    public async Task OpenThePickUpPoint()
+    public async Task AddPickupPoint()
     {
         var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
         var method = new ShippingMethod(
@@ -42,17 +42,17 @@ public sealed class PickUpTests : ShopFixture
     }
 
     [Test]
-    public async Task The_pick_up_point_is_offered_with_its_address()
+    public async Task The_pickup_point_is_offered_with_its_address()
     {
         var options = await GetAsync(new ListShippingOptions("DE", null, "10115", 100, new Money(10, Currency.Eur)));
 
         Assert.That(options.Single(option => option.Code == "pick-up").PickUp, Is.EqualTo(Hall));
         Assert.That(options.Where(option => option.Code != "pick-up").Select(option => option.PickUp), Is.All.Null);
-        Assert.That(options[^1].Code, Is.EqualTo("pick-up"), "though it is free, nobody is sent there who did not ask for it");
+        Assert.That(options[^1].Code, Is.EqualTo("pick-up"), "pickup is free, but never the default");
     }
 
     [Test]
-    public async Task What_is_not_here_yet_is_promised_from_the_day_that_it_is_expected()
+    public async Task Backordered_items_are_promised_from_their_restock_date()
     {
         async Task<ShippingOption> OptionAsync(DateOnly? readyOn) =>
             (await GetAsync(new ListShippingOptions("DE", null, "10115", 100, new Money(10, Currency.Eur), readyOn))).First(option =>
@@ -65,13 +65,13 @@ public sealed class PickUpTests : ShopFixture
         Assert.That(
             (late.EarliestDelivery, late.LatestDelivery),
             Is.EqualTo((now.EarliestDelivery.AddDays(28), now.LatestDelivery.AddDays(28))),
-            "the same day of the week, four weeks later"
+            "the same weekday, four weeks later"
         );
         Assert.That(past, Is.EqualTo(now));
     }
 
     [Test]
-    public async Task A_parcel_is_ready_when_packed_and_has_left_when_it_was_collected()
+    public async Task A_parcel_is_ready_once_packed_and_shipped_once_collected()
     {
         var id = await CreateAsync("pick-up");
         await MoveAsync(id, ShipmentStatus.Packed);
@@ -89,13 +89,13 @@ public sealed class PickUpTests : ShopFixture
             Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered })
         );
         Assert.That(
-            await ToldAsync(),
+            await PublishedAsync(),
             Is.EquivalentTo(new[] { "logistics.ready-for-pickup.v1", "logistics.units-shipped.v1", "logistics.units-delivered.v1" })
         );
     }
 
     [Test]
-    public async Task Only_what_is_collected_is_delivered_without_having_been_sent()
+    public async Task Only_pickup_parcels_can_be_delivered_without_being_shipped()
     {
         var id = await CreateAsync("standard");
         await MoveAsync(id, ShipmentStatus.Packed);
@@ -108,7 +108,7 @@ public sealed class PickUpTests : ShopFixture
     }
 
     [Test]
-    public async Task What_is_collected_has_no_carrier_and_is_handed_to_none([Values] bool isReady)
+    public async Task A_pickup_parcel_has_no_carrier_and_is_sent_to_none([Values] bool isReady)
     {
         var id = await CreateAsync("pick-up");
         if (isReady)
@@ -121,7 +121,7 @@ public sealed class PickUpTests : ShopFixture
     }
 
     [Test]
-    public async Task What_nobody_collects_is_given_up_after_a_week_and_not_before()
+    public async Task An_uncollected_parcel_is_canceled_after_a_week_and_not_earlier()
     {
         var (waiting, collected, sent) = (await CreateAsync("pick-up"), await CreateAsync("pick-up"), await CreateAsync("standard"));
         foreach (var id in new[] { waiting, collected, sent })
@@ -142,11 +142,11 @@ public sealed class PickUpTests : ShopFixture
             (await GetAsync(new GetShipment(sent))).Status,
         ];
         Assert.That(states, Is.EqualTo(new[] { ShipmentStatus.Canceled, ShipmentStatus.Delivered, ShipmentStatus.Packed }));
-        Assert.That((await ToldAsync()).Count(told => told == "logistics.shipment-canceled.v1"), Is.EqualTo(1));
+        Assert.That((await PublishedAsync()).Count(published => published == "logistics.shipment-canceled.v1"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_parcel_is_packed_anew_until_it_leaves()
+    public async Task A_parcel_can_be_repacked_until_it_ships()
     {
         var id = await CreateAsync("standard");
         var line = (await GetAsync(new GetShipment(id))).Lines[0];
@@ -169,7 +169,7 @@ public sealed class PickUpTests : ShopFixture
     }
 
     [Test]
-    public async Task What_is_not_packed_yet_is_listed_by_its_location()
+    public async Task Unpacked_parcels_are_listed_by_location()
     {
         var (here, there, packed) = (
             await CreateAsync("standard", "main"),
@@ -206,7 +206,7 @@ public sealed class PickUpTests : ShopFixture
     private Task<ShipmentSummary> MoveAsync(Guid id, ShipmentStatus status) =>
         GetAsync(new RecordShipmentEvent(id, status, null, null, null, null));
 
-    private async Task<IEnumerable<string>> ToldAsync()
+    private async Task<IEnumerable<string>> PublishedAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var outbox = await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().Outbox.AsNoTracking().ToListAsync();

@@ -31,7 +31,7 @@ public sealed class PostalCodeZoneTests : ShopFixture
     [TestCase("IV3 4AB", "country")]
     [TestCase("W1A 0AX", "studio")]
     [TestCase("W1A 1AX", "country")]
-    public async Task British_codes_are_compared_by_their_outward_code(string code, string expected)
+    public async Task British_postcodes_match_by_their_outward_code(string code, string expected)
     {
         await SaveAsync("country", "GB");
         await SaveAsync("inner", "GB", "KY6");
@@ -57,7 +57,7 @@ public sealed class PostalCodeZoneTests : ShopFixture
     [TestCase("PL", "00-950", "warsaw")]
     [TestCase("PL", "00950", "warsaw")]
     [TestCase("PL", "05-500", "poland")]
-    public async Task Codes_are_compared_without_what_people_write_around_them(string country, string code, string expected)
+    public async Task Postal_codes_match_without_their_prefixes_and_separators(string country, string code, string expected)
     {
         await SaveAsync("mainland", "ES");
         await SaveAsync("islands", "ES", "35", "38");
@@ -79,7 +79,7 @@ public sealed class PostalCodeZoneTests : ShopFixture
     [TestCase("PL", "10-14", "range-needs-dots")]
     [TestCase("HK", "10", "no-postal-codes")]
     [TestCase("DE", "---", "no-postal-code")]
-    public async Task What_matches_no_code_is_refused_at_the_field(string country, string entry, string code)
+    public async Task A_pattern_that_matches_no_postal_code_is_refused_at_its_field(string country, string entry, string code)
     {
         var error = await FailAsync(Save("zone", country, entry));
 
@@ -89,7 +89,7 @@ public sealed class PostalCodeZoneTests : ShopFixture
     }
 
     [Test]
-    public async Task A_postal_code_belongs_to_one_zone_of_a_country()
+    public async Task A_postal_code_belongs_to_one_zone_per_country()
     {
         await SaveAsync("first", "DE", "10-14");
 

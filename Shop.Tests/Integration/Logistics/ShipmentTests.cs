@@ -12,7 +12,7 @@ public sealed class ShipmentTests : ShopFixture
     private static readonly Guid Reference = Guid.CreateVersion7();
 
     [Test]
-    public async Task A_parcel_is_made_once_however_often_it_is_asked_for()
+    public async Task A_repeated_request_creates_one_parcel()
     {
         var id = Guid.CreateVersion7();
 
@@ -26,7 +26,7 @@ public sealed class ShipmentTests : ShopFixture
     }
 
     [Test]
-    public async Task The_way_of_a_parcel_is_written_down_step_by_step_and_told_once_each()
+    public async Task Every_step_of_a_parcel_is_recorded_and_raised_once()
     {
         var id = await CreateAsync();
         foreach (
@@ -66,13 +66,13 @@ public sealed class ShipmentTests : ShopFixture
             Is.EqualTo(((DateTimeOffset?)TestClock.Start.AddHours(2), (DateTimeOffset?)TestClock.Start.AddHours(6)))
         );
         Assert.That(
-            await ToldAsync(),
+            await PublishedAsync(),
             Is.EquivalentTo(new[] { "logistics.units-shipped.v1", "logistics.delivery-failed.v1", "logistics.units-delivered.v1" })
         );
     }
 
     [Test]
-    public async Task News_that_come_out_of_order_are_refused_with_the_present_status_and_change_nothing()
+    public async Task Out_of_order_status_changes_are_refused_with_the_current_status_and_change_nothing()
     {
         var id = await CreateAsync();
 
@@ -88,7 +88,7 @@ public sealed class ShipmentTests : ShopFixture
     }
 
     [Test]
-    public async Task The_same_news_from_many_at_the_same_moment_count_once()
+    public async Task Concurrent_reports_of_the_same_status_count_once()
     {
         var id = await CreateAsync();
         await GetAsync(new RecordShipmentEvent(id, ShipmentStatus.Shipped, null, null, null, null));
@@ -100,11 +100,11 @@ public sealed class ShipmentTests : ShopFixture
         );
 
         Assert.That((await GetAsync(new GetShipment(id))).Events.Count(entry => entry.Status == ShipmentStatus.Delivered), Is.EqualTo(1));
-        Assert.That((await ToldAsync()).Count(told => told == "logistics.units-delivered.v1"), Is.EqualTo(1));
+        Assert.That((await PublishedAsync()).Count(published => published == "logistics.units-delivered.v1"), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task A_tracking_number_is_trimmed_corrected_and_links_to_its_carrier()
+    public async Task A_tracking_number_is_trimmed_can_be_corrected_and_links_to_its_carrier()
     {
         var id = await CreateAsync();
         await GetAsync(new RecordShipmentEvent(id, ShipmentStatus.Shipped, " dhl ", " 00/34 ", null, null));
@@ -121,7 +121,7 @@ public sealed class ShipmentTests : ShopFixture
     }
 
     [Test]
-    public async Task The_carrier_is_the_shipping_methods_own_unless_named()
+    public async Task The_carrier_defaults_to_that_of_the_shipping_method()
     {
         Assert.That((await GetAsync(Parcel(Guid.CreateVersion7()))).Carrier, Is.Not.Null.And.Not.Empty);
         Assert.That((await GetAsync(Parcel(Guid.CreateVersion7()) with { Carrier = "UPS" })).Carrier, Is.EqualTo("UPS"));
@@ -129,7 +129,7 @@ public sealed class ShipmentTests : ShopFixture
     }
 
     [Test]
-    public async Task Confirming_receipt_delivers_what_is_on_its_way_and_nothing_else()
+    public async Task Confirming_receipt_delivers_parcels_in_transit_and_nothing_else()
     {
         var (onItsWay, packed, another) = (await CreateAsync(), await CreateAsync(), Guid.CreateVersion7());
         await GetAsync(Parcel(another) with { Reference = Guid.CreateVersion7() });
@@ -149,7 +149,7 @@ public sealed class ShipmentTests : ShopFixture
     }
 
     [Test]
-    public async Task What_cannot_be_a_parcel_is_refused()
+    public async Task Invalid_parcels_are_refused()
     {
         var good = Parcel(Guid.CreateVersion7());
         var line = good.Lines[0];
@@ -225,7 +225,7 @@ public sealed class ShipmentTests : ShopFixture
 
     private async Task<Guid> CreateAsync() => (await GetAsync(Parcel(Guid.CreateVersion7()))).Id;
 
-    private async Task<List<string>> ToldAsync()
+    private async Task<List<string>> PublishedAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var outbox = await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().Outbox.AsNoTracking().ToListAsync();

@@ -28,7 +28,7 @@ public sealed class ZoneTests : ShopFixture
     }
 
     [Test]
-    public async Task An_address_gets_the_methods_of_the_zone_that_describes_it_best_cheapest_first()
+    public async Task An_address_gets_the_methods_of_the_most_specific_zone_with_the_cheapest_first()
     {
         await SaveAsync("World", []);
         await SaveAsync(
@@ -59,7 +59,7 @@ public sealed class ZoneTests : ShopFixture
     }
 
     [Test]
-    public async Task Too_heavy_a_parcel_is_refused_and_a_place_without_a_zone_gets_nothing()
+    public async Task A_parcel_that_is_too_heavy_is_refused_and_a_place_without_a_zone_gets_no_methods()
     {
         await SaveAsync("Germany", ["DE"]);
 
@@ -73,7 +73,7 @@ public sealed class ZoneTests : ShopFixture
     }
 
     [Test]
-    public async Task A_country_and_the_rest_of_the_world_belong_to_one_zone_each()
+    public async Task Each_country_and_the_rest_of_the_world_belong_to_one_zone()
     {
         await SaveAsync("Germany", ["DE"]);
         await SaveAsync("World", []);
@@ -84,7 +84,7 @@ public sealed class ZoneTests : ShopFixture
     }
 
     [Test]
-    public async Task Of_two_who_edit_one_zone_the_second_is_told()
+    public async Task The_second_concurrent_edit_of_a_zone_is_refused()
     {
         await SaveAsync("Germany", ["DE"]);
         var shown = (await GetAsync(new ListZones())).Single();
@@ -96,7 +96,7 @@ public sealed class ZoneTests : ShopFixture
     }
 
     [Test]
-    public async Task What_makes_no_sense_is_refused_and_nothing_is_saved()
+    public async Task Invalid_zones_are_refused_and_nothing_is_saved()
     {
         SaveZone[] bad =
         [

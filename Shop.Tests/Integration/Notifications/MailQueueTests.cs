@@ -13,7 +13,7 @@ namespace Shop.Tests.Integration.Notifications;
 public sealed class MailQueueTests : UsersFixture
 {
     [Test]
-    public async Task One_kind_and_occasion_is_one_mail()
+    public async Task Each_kind_and_occasion_queues_one_mail()
     {
         await QueueMailAsync("order-confirmed", "S-1");
         await QueueMailAsync("order-confirmed", "S-2");
@@ -29,7 +29,7 @@ public sealed class MailQueueTests : UsersFixture
     }
 
     [Test]
-    public async Task An_event_that_is_delivered_again_queues_no_other_mail([Values] bool knowsInbox)
+    public async Task A_redelivered_event_queues_no_second_mail([Values] bool knowsInbox)
     {
         await RegisterAsync();
         await DeliverEvents();
@@ -41,13 +41,13 @@ public sealed class MailQueueTests : UsersFixture
                 .Outbox.Where(message => message.Handler == "notifications.WhenAccountCreated")
                 .ExecuteUpdateAsync(set => set.SetProperty(message => message.DoneAt, (DateTimeOffset?)null));
 
-        Assert.That(await DeliverEvents(), Is.EqualTo(1), "it was delivered again");
+        Assert.That(await DeliverEvents(), Is.EqualTo(1), "it was redelivered");
 
         Assert.That((await MailsAsync()).Select(mail => mail.Kind), Is.EqualTo(new[] { "welcome" }));
     }
 
     [Test]
-    public async Task A_token_stands_in_clear_nowhere_but_in_the_mail_that_is_sent()
+    public async Task A_token_is_readable_only_in_the_mail_that_is_sent()
     {
         await RegisterAsync();
         await DoAsync(new RequestPasswordReset("ada@example.com"));
@@ -69,14 +69,14 @@ public sealed class MailQueueTests : UsersFixture
     }
 
     [Test]
-    public async Task A_mail_that_fails_is_tried_again_later_and_sent_once()
+    public async Task A_failed_mail_is_retried_later_and_sent_once()
     {
         await QueueMailAsync("welcome", "1");
         Post.Failing = _ => new MailNotSentException("Mailbox full", new IOException());
         Assert.That(await DeliverMailAsync(), Is.Empty);
         Post.Failing = null;
 
-        Assert.That(await DeliverMailAsync(), Is.Empty, "It waits before it is tried again.");
+        Assert.That(await DeliverMailAsync(), Is.Empty, "It is not due for a retry yet.");
         Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.That(await DeliverMailAsync(), Has.Count.EqualTo(1));
         Clock.Advance(TimeSpan.FromHours(1));
@@ -85,7 +85,7 @@ public sealed class MailQueueTests : UsersFixture
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task A_mail_of_a_clock_that_ran_ahead_goes_out_when_the_clock_is_right_again(bool hasFailed)
+    public async Task A_mail_queued_while_the_clock_was_ahead_is_sent_once_the_clock_is_correct(bool hasFailed)
     {
         var right = Clock.Now;
         Clock.Advance(TimeSpan.FromHours(2));
@@ -103,7 +103,7 @@ public sealed class MailQueueTests : UsersFixture
     }
 
     [Test]
-    public async Task A_mail_that_breaks_whoever_sends_it_holds_up_no_other()
+    public async Task A_mail_that_crashes_its_sender_does_not_block_others()
     {
         await QueueMailAsync("welcome", "poison");
         Clock.Advance(TimeSpan.FromSeconds(1));
@@ -117,7 +117,7 @@ public sealed class MailQueueTests : UsersFixture
     }
 
     [Test]
-    public async Task A_mail_whose_token_cannot_be_read_holds_up_no_other()
+    public async Task A_mail_with_an_unreadable_token_does_not_block_others()
     {
         await RegisterAsync();
         await DoAsync(new RequestPasswordReset("ada@example.com"));
@@ -135,7 +135,7 @@ public sealed class MailQueueTests : UsersFixture
     }
 
     [Test]
-    public async Task News_of_three_days_ago_are_not_told_any_more()
+    public async Task Mails_about_events_older_than_three_days_are_not_sent()
     {
         await QueueMailAsync("welcome", "1");
         Clock.Advance(TimeSpan.FromDays(3));

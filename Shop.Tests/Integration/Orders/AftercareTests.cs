@@ -15,7 +15,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class AftercareTests : OrdersFixture
 {
     [Test]
-    public async Task Two_parcels_are_received_one_unit_comes_back_and_the_reports_say_so_to_the_cent()
+    public async Task Two_parcels_are_delivered_one_unit_is_refunded_and_the_reports_are_exact_to_the_cent()
     {
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         await ShipAsync(shopper, ("TEA", 4));
@@ -46,7 +46,7 @@ public sealed class AftercareTests : OrdersFixture
 
         Assert.That(refund.Amount, Is.EqualTo(AnOrder.Eur(18)));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "partially_refunded", "delivered")));
-        Assert.That(await StockAsync("MUG"), Is.EqualTo((4, 0)), "back on the shelf, once");
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((4, 0)), "restocked once");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1800L));
         var sales = await TotalsAsync("sales");
         Assert.That(
@@ -58,7 +58,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_refund_over_the_rest_is_refused_and_the_rest_goes_back()
+    public async Task A_refund_above_the_remaining_amount_is_refused_and_the_remainder_can_be_refunded()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(Refund(shopper, Guid.CreateVersion7(), 20m, restock: false));
@@ -77,13 +77,13 @@ public sealed class AftercareTests : OrdersFixture
             Is.EqualTo("orders.nothing-refundable")
         );
         Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo("refunded"));
-        Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("0.00"), "the taxes of the parts are that of the whole");
+        Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("0.00"), "the taxes of the parts add up to the whole");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Two_refunds_at_the_same_moment_never_pay_back_more_than_was_paid()
+    public async Task Two_concurrent_refunds_never_exceed_the_payment()
     {
         var shopper = await BuyAsync(("TEA", 2));
 
@@ -96,14 +96,14 @@ public sealed class AftercareTests : OrdersFixture
         Assert.That(
             results.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code),
             Is.All.EqualTo("orders.refund-too-high"),
-            "told why, not that they were slow"
+            "a reason, not a conflict"
         );
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(1500L));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Who_writes_to_an_order_while_others_do_need_not_try_again()
+    public async Task Concurrent_updates_of_an_order_need_no_manual_retry()
     {
         var shopper = await BuyAsync(("TEA", 2));
 
@@ -120,7 +120,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_refund_while_the_provider_is_silent_is_repeated_until_it_is_done_and_paid_once()
+    public async Task A_refund_is_retried_while_the_provider_is_unreachable_and_paid_once()
     {
         var shopper = await BuyAsync(("TEA", 2));
         Gateway.FailCalls(2);
@@ -129,7 +129,7 @@ public sealed class AftercareTests : OrdersFixture
         Assert.That(
             (refund.Status, (await ViewAsync(shopper)).Refundable.Amount),
             Is.EqualTo(("submitted", 14.90m)),
-            "set aside meanwhile"
+            "deducted while it is pending"
         );
 
         Clock.Advance(TimeSpan.FromMinutes(6));
@@ -142,7 +142,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_was_shipped_long_ago_counts_as_received()
+    public async Task Units_shipped_long_ago_count_as_received()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await ShipAsync(shopper);
@@ -158,7 +158,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_was_shipped_long_ago_counts_as_received_also_when_one_of_two_parcels_was_reported()
+    public async Task Units_shipped_long_ago_count_as_received_even_when_one_of_two_parcels_was_reported()
     {
         var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
         var first = await ShipAsync(shopper, ("TEA", 2));
@@ -176,7 +176,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_is_still_to_be_shipped_is_not_received_by_waiting()
+    public async Task Unshipped_units_never_count_as_received()
     {
         var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
         var first = await ShipAsync(shopper, ("TEA", 2));
@@ -190,7 +190,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_on_hold_is_not_shipped_and_goes_on_after_its_release()
+    public async Task An_order_on_hold_does_not_ship_until_it_is_released()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await DoAsync(new HoldOrder(shopper.Number!, "Strange address", StaffId));
@@ -204,7 +204,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task Holding_and_releasing_twice_leaves_one_trace_each()
+    public async Task Repeated_holds_and_releases_are_recorded_once_each()
     {
         var shopper = await BuyAsync(("TEA", 2));
         foreach (var _ in Enumerable.Range(0, 2))
@@ -226,7 +226,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_shopper_does_not_cancel_what_is_being_packed_but_staff_do_and_the_parcel_goes_too()
+    public async Task A_packed_order_can_be_canceled_by_staff_together_with_its_parcel_but_not_by_the_shopper()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(Ship(shopper, Guid.CreateVersion7(), dispatch: false));
@@ -247,7 +247,7 @@ public sealed class AftercareTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_same_parcel_twice_is_one_parcel()
+    public async Task A_repeated_parcel_is_created_once()
     {
         var shopper = await BuyAsync(("TEA", 2));
         var parcel = Guid.CreateVersion7();

@@ -15,7 +15,7 @@ public sealed class BankTransferNotSetUpTests : OrdersFixture
         new Dictionary<string, string>(base.Settings) { ["Payments:BankTransfer:Iban"] = "" };
 
     [Test]
-    public async Task Bank_transfer_is_offered_nowhere_and_refused_everywhere()
+    public async Task Bank_transfer_is_neither_offered_nor_accepted()
     {
         using var visitor = new PageVisitor(NewClient());
         await visitor.PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));
@@ -34,7 +34,7 @@ public sealed class BankTransferNotSetUpTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_that_waits_cannot_be_switched_to_bank_transfer()
+    public async Task A_pending_order_cannot_be_switched_to_bank_transfer()
     {
         var shopper = await PlaceAsync();
 
@@ -45,7 +45,7 @@ public sealed class BankTransferNotSetUpTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_on_terms_asks_nobody_to_transfer_money_to_no_account()
+    public async Task An_order_on_terms_does_not_ask_for_a_transfer_without_an_account()
     {
         await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));
         var account = (await GetAsync(new ListCustomers("ada@example.com", 1, 10))).Items.Single().AccountId;
@@ -86,7 +86,7 @@ public sealed class BankTransferTests : OrdersFixture
         };
 
     [Test]
-    public async Task The_instructions_hold_the_merchants_details_and_no_delivery_date_stands_beside_them()
+    public async Task The_instructions_contain_the_merchants_details_and_no_delivery_date()
     {
         using var visitor = new PageVisitor(NewClient());
         await visitor.PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));

@@ -12,7 +12,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class CancelUnitsTests : OrdersFixture
 {
     [Test]
-    public async Task Canceled_units_are_for_sale_again_and_their_money_goes_back_with_their_tax()
+    public async Task Canceled_units_are_restocked_and_refunded_with_their_tax()
     {
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         var id = Guid.CreateVersion7();
@@ -43,7 +43,7 @@ public sealed class CancelUnitsTests : OrdersFixture
     }
 
     [Test]
-    public async Task Without_a_refund_the_surplus_shows_as_overpaid_and_can_be_paid_back_later()
+    public async Task Without_a_refund_the_surplus_shows_as_overpaid_and_can_be_refunded_later()
     {
         var shopper = await BuyAsync(("TEA", 4));
 
@@ -61,7 +61,7 @@ public sealed class CancelUnitsTests : OrdersFixture
     }
 
     [Test]
-    public async Task Of_an_order_by_bank_transfer_less_is_to_be_paid_and_the_reports_expect_less()
+    public async Task Canceling_units_of_a_bank_transfer_order_reduces_the_amount_due_and_the_expected_revenue()
     {
         var shopper = await PlaceAsync("bank-transfer", ("TEA", 4));
         await DeliverEvents();
@@ -76,7 +76,7 @@ public sealed class CancelUnitsTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_rest_of_a_partly_shipped_order_is_canceled_and_the_order_completes_when_the_parcel_arrives()
+    public async Task A_partly_shipped_order_completes_on_delivery_once_the_rest_is_canceled()
     {
         var shopper = await BuyAsync(("TEA", 4));
         await GetAsync(
@@ -99,7 +99,7 @@ public sealed class CancelUnitsTests : OrdersFixture
     }
 
     [Test]
-    public async Task Canceling_everything_by_units_cancels_the_order_and_pays_all_of_it_back()
+    public async Task Canceling_all_units_cancels_the_order_and_refunds_it_in_full()
     {
         var shopper = await BuyAsync(("TEA", 2));
 
@@ -107,13 +107,13 @@ public sealed class CancelUnitsTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
-        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "the delivery too");
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "including delivery");
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Units_whose_money_went_back_already_are_not_canceled_with_a_refund_and_nothing_is_changed()
+    public async Task Refunded_units_cannot_be_canceled_with_another_refund_and_nothing_changes()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(
@@ -135,7 +135,7 @@ public sealed class CancelUnitsTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_of_what_is_never_sent_completes_when_it_is_paid()
+    public async Task An_order_without_shippable_units_completes_when_it_is_paid()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("EBOOK", 1));

@@ -12,7 +12,7 @@ public sealed class CartBundleTests : OrdersFixture
     private const string Together = "Tea set isn't available together with the other items in your cart.";
 
     [SetUp]
-    public async Task ComposeTheSet()
+    public async Task ComposeBundle()
     {
         await SellAsync("SET", "Tea set", 30, stock: 0);
         await DoAsync(new SetBundle(Sku.Of("SET"), [new BundlePart(Sku.Of("TEA"), 2), new BundlePart(Sku.Of("MUG"), 1)], StaffId));
@@ -20,7 +20,7 @@ public sealed class CartBundleTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_set_cannot_be_put_beside_what_takes_the_last_of_its_parts()
+    public async Task A_bundle_cannot_be_added_when_another_line_takes_the_last_component()
     {
         await CountAsync("TEA", 2);
         var shopper = NewShopper();
@@ -33,7 +33,7 @@ public sealed class CartBundleTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_quantity_is_cut_to_what_the_other_lines_leave()
+    public async Task A_quantity_is_reduced_to_what_the_other_lines_leave()
     {
         await CountAsync("TEA", 7);
         var shopper = NewShopper();
@@ -60,7 +60,7 @@ public sealed class CartBundleTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_cart_says_what_is_left_when_its_lines_have_become_too_many_together()
+    public async Task A_cart_shows_the_remaining_stock_when_its_lines_together_exceed_it()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 4), ("SET", 2));
@@ -84,7 +84,7 @@ public sealed class CartBundleTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_is_on_backorder_is_counted_over_all_lines()
+    public async Task Backorders_are_counted_across_all_lines()
     {
         await DoAsync(new SetStockSettings(Sku.Of("TEA"), IsTracked: true, CanBackorder: true, null) { BackorderLimit = 4 });
         await CountAsync("TEA", 3);

@@ -16,7 +16,7 @@ public sealed class CartTests : OrdersFixture
     private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");
 
     [Test]
-    public async Task A_cart_says_what_changed_since_it_was_filled_and_counts_todays_prices()
+    public async Task A_cart_reports_changes_since_it_was_filled_and_uses_current_prices()
     {
         var product = await SellAsync("CUP", "Cup", 6, stock: 9);
         var shopper = NewShopper();
@@ -45,11 +45,11 @@ public sealed class CartTests : OrdersFixture
             Is.EqualTo("122.00"),
             "2 × 12 + 5 × 18 + 8"
         );
-        Assert.That((await shopper.PlaceAsync()).Problem, Is.EqualTo("out-of-stock"), "what is gone has to be taken out first");
+        Assert.That((await shopper.PlaceAsync()).Problem, Is.EqualTo("out-of-stock"), "unavailable lines must be removed first");
     }
 
     [Test]
-    public async Task More_than_there_is_goes_in_as_far_as_it_fits_and_nothing_at_all_is_refused()
+    public async Task A_quantity_above_the_stock_is_reduced_and_a_sold_out_variant_is_refused()
     {
         var shopper = NewShopper();
         var cut = await shopper.FillAsync(("MUG", 9));
@@ -65,7 +65,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_variant_that_takes_backorders_goes_in_up_to_its_limit_and_cart_and_order_say_when_the_rest_is_expected()
+    public async Task A_backorderable_variant_is_accepted_up_to_its_limit_and_cart_and_order_show_the_restock_date()
     {
         var day = new DateOnly(2031, 5, 5);
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2, day));
@@ -78,9 +78,9 @@ public sealed class CartTests : OrdersFixture
         var order = await shopper.OrderAsync();
         var page = await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}");
 
-        Assert.That(Said(cut), Is.EqualTo((7, 2, "2031-05-05")), "five are there, and two may be owed");
+        Assert.That(Said(cut), Is.EqualTo((7, 2, "2031-05-05")), "five in stock and two on backorder");
         Assert.That(cut.List("messages").Select(message => message.GetProperty("kind").GetString()), Is.EqualTo(new[] { "quantity-cut" }));
-        Assert.That(Said(order), Is.EqualTo((7, 2, "2031-05-05")), "what was said when it was ordered");
+        Assert.That(Said(order), Is.EqualTo((7, 2, "2031-05-05")), "as promised when it was ordered");
         Assert.That(page, Does.Contain("2 of 7 on backorder, expected 5 May 2031"));
         Assert.That(
             (await ViewAsync(shopper)).DeliveryPromise!.Text(),
@@ -104,7 +104,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_unknown_restock_date_gives_no_delivery_date()
+    public async Task An_unknown_restock_date_yields_no_delivery_date()
     {
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2));
         var shopper = NewShopper();
@@ -121,7 +121,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task More_than_the_limit_of_backorders_leaves_stands_in_the_way_of_the_order()
+    public async Task More_units_than_the_backorder_limit_allows_prevent_the_order()
     {
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2, null));
         var shopper = NewShopper();
@@ -142,7 +142,7 @@ public sealed class CartTests : OrdersFixture
     [TestCase("{\"sku\":\"TEA\",\"quantity\":-1}")]
     [TestCase("{\"sku\":\"NOTHING\",\"quantity\":1}")]
     [TestCase("{\"sku\":null,\"quantity\":1}")]
-    public async Task A_line_that_makes_no_sense_is_a_field_error(string body)
+    public async Task An_invalid_line_is_a_field_error(string body)
     {
         var shopper = NewShopper();
         await shopper.FillAsync();
@@ -157,7 +157,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task Other_peoples_carts_and_orders_are_not_there()
+    public async Task Carts_and_orders_of_other_shoppers_are_not_found()
     {
         var (owner, stranger) = (await PlaceAsync("bank-transfer"), NewShopper());
         await stranger.FillAsync(("TEA", 1));
@@ -190,12 +190,12 @@ public sealed class CartTests : OrdersFixture
         Assert.That(
             (await owner.SendAsync(HttpMethod.Get, $"/orders/{owner.Number!.ToLowerInvariant()}")).Status,
             Is.EqualTo(HttpStatusCode.OK),
-            "numbers are read aloud"
+            "numbers are often read out loud"
         );
     }
 
     [Test]
-    public async Task At_sign_in_the_guests_cart_goes_into_the_accounts_once()
+    public async Task At_sign_in_the_guest_cart_is_merged_into_the_account_cart_once()
     {
         var own = await GetAsync(new AddToCart(null, new CartOwner(Account, null), Sku.Of("TEA"), 2));
         var guest = NewShopper();
@@ -212,7 +212,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_cart_that_went_into_another_is_not_ordered_and_holds_nothing()
+    public async Task A_merged_cart_cannot_be_ordered_and_holds_nothing()
     {
         await GetAsync(new AddToCart(null, new CartOwner(Account, null), Sku.Of("MUG"), 2));
         var guest = NewShopper();
@@ -226,7 +226,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_guests_only_cart_becomes_the_accounts()
+    public async Task A_guest_cart_becomes_the_account_cart_when_there_is_none()
     {
         var guest = NewShopper();
         await guest.FillAsync(("TEA", 4));
@@ -238,7 +238,7 @@ public sealed class CartTests : OrdersFixture
     }
 
     [Test]
-    public async Task Carts_are_forgotten_in_time_but_never_one_that_became_an_order()
+    public async Task Old_carts_are_deleted_unless_they_became_an_order()
     {
         var (empty, guest, ordered) = (NewShopper(), NewShopper(), await PlaceAsync("bank-transfer"));
         await empty.FillAsync();
@@ -270,6 +270,6 @@ public sealed class CartTests : OrdersFixture
         var import = await GetAsync(
             new RunImport(Guid.CreateVersion7(), "prices.csv", Encoding.UTF8.GetBytes(csv), IsDryRun: false, StaffId)
         );
-        Assert.That((import.ProductsUpdated, import.RowsRejected), Is.EqualTo((rows.Length, 0)), "the prices were taken");
+        Assert.That((import.ProductsUpdated, import.RowsRejected), Is.EqualTo((rows.Length, 0)), "the prices were imported");
     }
 }

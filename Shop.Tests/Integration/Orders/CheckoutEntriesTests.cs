@@ -23,7 +23,7 @@ public sealed partial class CheckoutEntriesTests : OrdersFixture
     [TestCase("Keep", HttpStatusCode.NoContent)]
     [TestCase("Leave", HttpStatusCode.SeeOther)]
     [TestCase("Refresh", HttpStatusCode.OK)]
-    public async Task Leaving_and_coming_back_shows_what_was_typed(string handler, HttpStatusCode status)
+    public async Task Checkout_entries_are_restored_on_the_next_visit(string handler, HttpStatusCode status)
     {
         using var left = await visitor.PostAsync(
             "/checkout?handler=" + handler,
@@ -54,7 +54,7 @@ public sealed partial class CheckoutEntriesTests : OrdersFixture
     }
 
     [Test]
-    public async Task Signing_in_on_the_way_keeps_what_was_typed()
+    public async Task Signing_in_during_checkout_keeps_the_entries()
     {
         await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada King"));
         await visitor.PostAsync("/checkout?handler=Keep", [.. PageVisitor.Address]);
@@ -68,7 +68,7 @@ public sealed partial class CheckoutEntriesTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_next_cart_begins_with_an_empty_checkout()
+    public async Task The_next_cart_starts_with_an_empty_checkout()
     {
         await visitor.PostAsync("/checkout", [.. PageVisitor.Address, ("Input.PaymentMethod", "bank-transfer")]);
 
@@ -78,7 +78,7 @@ public sealed partial class CheckoutEntriesTests : OrdersFixture
     }
 
     [Test]
-    public async Task Endless_entries_are_not_kept_and_nothing_breaks()
+    public async Task Overlong_entries_are_not_stored_and_cause_no_error()
     {
         using var answer = await visitor.PostAsync(
             "/checkout?handler=Keep",
@@ -90,7 +90,7 @@ public sealed partial class CheckoutEntriesTests : OrdersFixture
     }
 
     [Test]
-    public async Task Enter_in_a_field_of_the_checkout_orders_nothing()
+    public async Task Enter_in_a_checkout_field_does_not_place_the_order()
     {
         var page = await visitor.Client.GetStringAsync("/checkout");
 

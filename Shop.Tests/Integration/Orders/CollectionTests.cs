@@ -11,10 +11,10 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class CollectionTests : OrdersFixture
 {
     [SetUp]
-    public Task OpenThePickUpPoint() => OfferPickUpAsync(Hall);
+    public Task AddPickupPoint() => OfferPickUpAsync(Hall);
 
     [Test]
-    public async Task The_pick_up_point_is_offered_and_the_order_keeps_it_as_it_was()
+    public async Task The_pickup_point_is_offered_and_stored_unchanged_with_the_order()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 1));
@@ -39,7 +39,7 @@ public sealed class CollectionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Nobody_comes_to_the_door_who_could_be_paid_there()
+    public async Task Pickup_excludes_cash_on_delivery()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 1));
@@ -55,7 +55,7 @@ public sealed class CollectionTests : OrdersFixture
     }
 
     [Test]
-    public async Task It_is_made_ready_then_collected_and_never_sent()
+    public async Task A_pickup_order_is_made_ready_then_collected_and_never_shipped()
     {
         var shopper = await CollectorAsync();
         var sent = await FailAsync(Ship(shopper, dispatch: true));
@@ -74,11 +74,11 @@ public sealed class CollectionTests : OrdersFixture
         Assert.That(waiting, Is.EqualTo(("confirmed", "paid", "unfulfilled")));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((18, 0)));
-        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token))))
+        var steps = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token))))
             .Timeline.Select(step => step.Message.Text())
             .ToList();
         Assert.That(
-            told,
+            steps,
             Has.Some.StartsWith("2 items ready for pickup at Hall 1 until ")
                 .And.Some.EqualTo("2 items picked up")
                 .And.None.Contains("shipped")
@@ -86,13 +86,13 @@ public sealed class CollectionTests : OrdersFixture
         Assert.That(
             (await MailsAsync()).Select(mail => mail.Kind),
             Is.EqualTo(new[] { "order-confirmed", "ready-for-pickup" }),
-            "nothing is on its way"
+            "nothing is in transit"
         );
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Mails_say_where_and_how_long()
+    public async Task Mails_include_the_pickup_location_and_deadline()
     {
         var shopper = await CollectorAsync();
         var parcel = (await GetAsync(Ship(shopper, dispatch: false))).Id;
@@ -109,7 +109,7 @@ public sealed class CollectionTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_nobody_collects_can_be_made_ready_again()
+    public async Task An_uncollected_order_can_be_made_ready_again()
     {
         var shopper = await CollectorAsync();
         await MoveAsync((await GetAsync(Ship(shopper, dispatch: false))).Id, ShipmentStatus.Packed);
@@ -128,7 +128,7 @@ public sealed class CollectionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Who_did_not_collect_in_time_is_told_once_and_who_was_given_up_by_staff_is_not()
+    public async Task A_missed_pickup_is_mailed_once_and_a_cancellation_by_staff_is_not()
     {
         var shopper = await CollectorAsync();
         var canceled = (await GetAsync(Ship(shopper, dispatch: false))).Id;
@@ -148,10 +148,10 @@ public sealed class CollectionTests : OrdersFixture
         var mail = (await MailsAsync("not-collected")).Single();
         Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} wasn't picked up")));
         Assert.That(mail.Text, Does.Contain("2 × Green tea").And.Contain($"/orders/{shopper.Number}?token="));
-        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step =>
+        var steps = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step =>
             step.Message.Text()
         );
-        Assert.That(told, Has.Exactly(1).EqualTo("2 items not picked up in time"));
+        Assert.That(steps, Has.Exactly(1).EqualTo("2 items not picked up in time"));
     }
 
     /// <summary>An order of two teas, paid.</summary>

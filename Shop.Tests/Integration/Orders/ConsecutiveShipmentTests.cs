@@ -16,10 +16,10 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
     protected override void Configure(IServiceCollection services) => interleaving.AddTo(services);
 
     [SetUp]
-    public void LetNobodyIn() => interleaving.Reset();
+    public void ResetInterleaving() => interleaving.Reset();
 
     [Test]
-    public async Task The_next_parcels_can_be_made_while_the_first_one_has_left_the_stock_and_the_order_has_not_heard_of_it()
+    public async Task Further_parcels_can_be_created_before_the_order_has_handled_the_first_shipment()
     {
         SkipOnSqlServer();
         var (shopper, staff) = (await BuyAsync(("TEA", 3)), await NewStaffAsync());
@@ -40,7 +40,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
 
         Assert.That(next.Select(parcel => parcel.Status), Is.EqualTo(new[] { HttpStatusCode.Created, HttpStatusCode.Created }));
         foreach (var parcel in next)
-            await SendOffAsync(staff, parcel);
+            await DispatchAsync(staff, parcel);
         await DeliverLostRacesAsync();
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((17, 0)));
@@ -48,7 +48,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
     }
 
     [Test]
-    public async Task Three_parcels_in_a_row_at_full_speed_are_never_refused()
+    public async Task Three_parcels_in_quick_succession_are_never_refused()
     {
         const int orders = 12;
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("TEA"), null, 3 * orders, null, null, "Counted", StaffId));
@@ -78,7 +78,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
     }
 
     [Test]
-    public async Task Goods_that_a_revision_added_can_be_shipped_at_once()
+    public async Task Units_added_by_a_revision_can_be_shipped_immediately()
     {
         var (shopper, staff) = (await BuyAsync(("TEA", 1)), await NewStaffAsync());
         await GetAsync(
@@ -96,7 +96,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
         );
 
         var parcel = await CreateAsync(staff, shopper, 2, "MUG");
-        await SendOffAsync(staff, parcel);
+        await DispatchAsync(staff, parcel);
         await DeliverEvents();
 
         Assert.That(parcel.Status, Is.EqualTo(HttpStatusCode.Created));
@@ -105,7 +105,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
     }
 
     [Test]
-    public async Task Units_of_a_canceled_parcel_can_be_shipped_or_canceled_at_once()
+    public async Task Units_of_a_canceled_parcel_can_be_shipped_or_canceled_immediately()
     {
         var (shopper, staff) = (await BuyAsync(("TEA", 3)), await NewStaffAsync());
         var first = await CreateAsync(staff, shopper, 3);
@@ -146,13 +146,13 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
             new { lines = new[] { new { sku, quantity = units } } }
         );
 
-    private static Task<ApiAnswer> SendOffAsync(ApiShopper staff, ApiAnswer parcel) =>
+    private static Task<ApiAnswer> DispatchAsync(ApiShopper staff, ApiAnswer parcel) =>
         staff.SendAsync(HttpMethod.Post, $"/admin/shipments/{parcel.Text("id")}/events", new { status = "shipped" });
 
     /// <summary>Creates and ships a parcel of one unit; returns the first refusal, if any.</summary>
     private static async Task<ApiAnswer> ShipOneAsync(ApiShopper staff, ApiShopper shopper)
     {
         var parcel = await CreateAsync(staff, shopper, 1);
-        return parcel.Status == HttpStatusCode.Created ? await SendOffAsync(staff, parcel) : parcel;
+        return parcel.Status == HttpStatusCode.Created ? await DispatchAsync(staff, parcel) : parcel;
     }
 }

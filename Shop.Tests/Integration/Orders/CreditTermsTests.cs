@@ -30,7 +30,7 @@ public sealed class CreditTermsTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_draft_is_confirmed_on_terms_sent_unpaid_and_completed_by_the_payment()
+    public async Task A_draft_confirmed_on_terms_ships_unpaid_and_completes_when_it_is_paid()
     {
         await DoAsync(new SetCreditTerms(account, new CreditTerms(30, 100), StaffId));
         var number = await DraftAsync(("TEA", 2), ("MUG", 1));
@@ -47,7 +47,7 @@ public sealed class CreditTermsTests : OrdersFixture
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)));
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
-            Does.Contain($"Payment is due by {day:d MMMM yyyy} (net 30 days).").And.Contain("with the reference " + number)
+            Does.Contain($"Payment is due by {day:d MMMM yyyy} (net 30 days).").And.Contain("Reference: " + number)
         );
         await AssertSoundAsync();
 
@@ -58,7 +58,7 @@ public sealed class CreditTermsTests : OrdersFixture
         await Host.RunJobAsync("issue-documents");
         var arrived = await ViewAsync(number);
         var invoice = (await GetAsync(new ListDocuments(number, Staff))).Single(document => document.Kind == DocumentKind.Invoice);
-        Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it waits for its money");
+        Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it awaits payment");
         Assert.That(
             (await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html,
             Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.")
@@ -72,7 +72,7 @@ public sealed class CreditTermsTests : OrdersFixture
     }
 
     [Test]
-    public async Task More_than_the_limit_is_refused_until_something_is_paid()
+    public async Task Orders_above_the_credit_limit_are_refused_until_a_payment_is_received()
     {
         await DoAsync(new SetCreditTerms(account, new CreditTerms(14, 60), StaffId));
         var (first, second) = (await DraftAsync(("TEA", 2), ("MUG", 1)), await DraftAsync(("MUG", 1)));
@@ -102,7 +102,7 @@ public sealed class CreditTermsTests : OrdersFixture
     }
 
     [Test]
-    public async Task Drafts_that_are_confirmed_at_once_do_not_exceed_the_limit_together()
+    public async Task Drafts_confirmed_concurrently_never_exceed_the_limit_together()
     {
         await DoAsync(new SetCreditTerms(account, new CreditTerms(14, 30), StaffId));
         var numbers = new List<string>();
@@ -121,7 +121,7 @@ public sealed class CreditTermsTests : OrdersFixture
     }
 
     [Test]
-    public async Task Who_has_no_terms_or_lost_them_is_refused()
+    public async Task Customers_without_terms_are_refused()
     {
         var number = await DraftAsync(("TEA", 1));
         var none = await FailAsync(new ConfirmOnTerms(number, StaffId));
@@ -138,11 +138,11 @@ public sealed class CreditTermsTests : OrdersFixture
     [TestCase(0, null, "NetDays")]
     [TestCase(121, null, "NetDays")]
     [TestCase(30, -1, "Limit")]
-    public async Task Terms_that_make_no_sense_are_refused_at_their_field(int days, int? limit, string field) =>
+    public async Task Invalid_terms_are_refused_at_their_field(int days, int? limit, string field) =>
         Assert.That((await FailAsync(new SetCreditTerms(account, new CreditTerms(days, limit), StaffId))).Field, Is.EqualTo(field));
 
     [Test]
-    public async Task Terms_are_in_the_audit_trail_and_a_program_confirms_on_them()
+    public async Task Terms_are_audited_and_can_be_used_through_the_API()
     {
         await GetAsync(new SeedDemoAccounts());
         await DoAsync(new SetCreditTerms(account, new CreditTerms(14, 500), StaffId));
@@ -169,7 +169,7 @@ public sealed class CreditTermsTests : OrdersFixture
     }
 
     [Test]
-    public async Task No_shopper_pays_by_terms()
+    public async Task Shoppers_cannot_pay_on_terms()
     {
         var shopper = await PlaceAsync();
 

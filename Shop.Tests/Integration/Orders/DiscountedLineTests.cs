@@ -38,7 +38,7 @@ public sealed class DiscountedLineTests : OrdersFixture
     }
 
     [Test]
-    public async Task Cart_and_order_multiply_and_name_the_discount_in_the_API()
+    public async Task Cart_and_order_show_full_line_amounts_and_name_the_discount_in_the_API()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2), ("MUG", 1));
@@ -70,7 +70,7 @@ public sealed class DiscountedLineTests : OrdersFixture
     }
 
     [Test]
-    public async Task Order_page_mail_and_invoice_multiply_and_name_the_discount()
+    public async Task Order_page_mail_and_invoice_show_full_line_amounts_and_name_the_discount()
     {
         var shopper = await BuyWithCodeAsync();
         await Host.RunJobAsync("issue-documents");
@@ -85,21 +85,21 @@ public sealed class DiscountedLineTests : OrdersFixture
         Assert.That(
             mail.Text,
             Does.Contain(
-                "2 × Green tea  €20.00\n  Spring sale (SPRING): -€2.00\n1 × Stoneware mug  €18.00\n  Spring sale (SPRING): -€1.80\n"
-                    + "Subtotal: €38.00\nDiscounts: -€3.80\nShipping (Standard): €4.90\nTotal: €39.10\n"
+                "2 × Green tea  €20.00\n  Spring sale (SPRING): −€2.00\n1 × Stoneware mug  €18.00\n  Spring sale (SPRING): −€1.80\n"
+                    + "Subtotal: €38.00\nDiscounts: −€3.80\nShipping (Standard): €4.90\nTotal: €39.10\n"
             )
         );
-        Assert.That(Text(mail.Html!), Does.Match(@"2 × Green tea.*€20\.00.*Spring sale \(SPRING\).*-€2\.00"));
+        Assert.That(Text(mail.Html!), Does.Match(@"2 × Green tea.*€20\.00.*Spring sale \(SPRING\).*−€2\.00"));
         Assert.That(
             invoice,
             Does.Match(
-                @"Green tea TEA Spring sale \(SPRING\): -€2\.00 2 €10\.00 19 % €20\.00.*Items €38\.00 Discount -€3\.80.*Total €39\.10"
+                @"Green tea TEA Spring sale \(SPRING\): −€2\.00 2 €10\.00 19% €20\.00.*Subtotal €38\.00 Discount −€3\.80.*Total €39\.10"
             )
         );
     }
 
     [Test]
-    public async Task After_a_revision_the_discounts_of_lines_and_order_still_add_up()
+    public async Task After_a_revision_line_and_order_discounts_still_add_up()
     {
         var shopper = await BuyWithCodeAsync();
 
@@ -128,7 +128,7 @@ public sealed class DiscountedLineTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_discounted_unit_is_exchanged_for_the_same_at_no_cost()
+    public async Task A_discounted_unit_is_exchanged_for_the_same_product_free_of_charge()
     {
         var shopper = await BuyWithCodeAsync();
         await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));

@@ -13,7 +13,7 @@ public sealed class DocumentTests : OrdersFixture
     private static readonly OrderViewer Staff = new(null, null, IsStaff: true);
 
     [Test]
-    public async Task Paid_orders_get_one_invoice_each_numbered_without_a_gap_in_the_order_in_which_they_were_paid()
+    public async Task Every_paid_order_gets_one_invoice_numbered_without_gaps_in_order_of_payment()
     {
         List<ApiShopper> shoppers = [];
         for (var count = 0; count < 3; count++)
@@ -37,7 +37,7 @@ public sealed class DocumentTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_invoice_says_what_was_bought_and_keeps_saying_it()
+    public async Task An_invoice_lists_what_was_bought_and_never_changes()
     {
         var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
         await Host.RunJobAsync("issue-documents");
@@ -73,13 +73,13 @@ public sealed class DocumentTests : OrdersFixture
         Assert.That(
             documents.Select(document => document.Kind),
             Is.EqualTo(new[] { DocumentKind.Invoice, DocumentKind.CreditNote }),
-            "the change is told by a document of its own"
+            "the change is documented separately"
         );
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Money_that_goes_back_is_credited_once_and_a_canceled_order_takes_its_invoice_back()
+    public async Task Every_refund_is_credited_once_and_a_canceled_order_reverses_its_invoice()
     {
         var refunded = await BuyAsync(("TEA", 2));
         var canceled = await BuyAsync(("TEA", 1));
@@ -105,7 +105,7 @@ public sealed class DocumentTests : OrdersFixture
     }
 
     [Test]
-    public async Task Two_hosts_that_issue_at_the_same_moment_leave_neither_a_gap_nor_a_second_invoice()
+    public async Task Two_hosts_that_issue_invoices_concurrently_leave_no_gaps_or_duplicates()
     {
         List<ApiShopper> shoppers = [];
         for (var count = 0; count < 6; count++)
@@ -120,7 +120,7 @@ public sealed class DocumentTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_packing_slip_has_no_prices_is_issued_once_and_is_not_shown_to_strangers_or_shoppers()
+    public async Task A_packing_slip_has_no_prices_is_issued_once_and_is_visible_to_staff_only()
     {
         var shopper = await BuyAsync(("TEA", 2));
         var shipment = await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, "DHL", "JD1", Dispatch: false, StaffId));

@@ -13,7 +13,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class DraftTests : OrdersFixture
 {
     [Test]
-    public async Task A_draft_is_sent_with_a_link_paid_and_confirmed()
+    public async Task A_draft_is_sent_with_a_payment_link_paid_and_confirmed()
     {
         var draft = await GetAsync(Draft(Guid.CreateVersion7(), ("TEA", 2, null), ("MUG", 1, 15m)));
         Assert.That(draft.Total, Is.EqualTo(AnOrder.Eur(39.90m)), "two teas at 10.00, a mug at an agreed 15.00, delivery 4.90");
@@ -41,21 +41,21 @@ public sealed class DraftTests : OrdersFixture
     }
 
     [Test]
-    public async Task Only_staff_see_a_draft_and_it_can_be_replaced_until_it_is_sent()
+    public async Task A_draft_is_visible_to_staff_only_and_can_be_replaced_until_it_is_sent()
     {
         var id = Guid.CreateVersion7();
         var draft = await GetAsync(Draft(id, ("TEA", 2, null)));
         var changed = await GetAsync(Draft(id, ("MUG", 3, null)));
 
-        Assert.That((changed.Number, changed.Total), Is.EqualTo((draft.Number, AnOrder.Eur(54))), "from 50.00 on delivery is free");
+        Assert.That((changed.Number, changed.Total), Is.EqualTo((draft.Number, AnOrder.Eur(54))), "delivery is free from 50.00");
         Assert.That((await NewShopper().SendAsync(HttpMethod.Get, $"/orders/{draft.Number}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await ViewAsync(draft.Number)).Lines.Select(line => line.Sku.Value), Is.EqualTo(new[] { "MUG" }));
         await DoAsync(new SendDraft(draft.Number, StaffId));
-        Assert.That((await FailAsync(Draft(id, ("TEA", 1, null)))).Code, Is.EqualTo("orders.illegal-state"));
+        Assert.That((await FailAsync(Draft(id, ("TEA", 1, null)))).Code, Is.EqualTo("orders.cannot-edit"));
     }
 
     [Test]
-    public async Task What_is_sold_out_meanwhile_is_said_and_nothing_is_sent()
+    public async Task A_draft_with_sold_out_items_is_refused_and_not_sent()
     {
         var draft = await GetAsync(Draft(Guid.CreateVersion7(), ("MUG", 5, null)));
         await BuyAsync(("MUG", 4));
@@ -84,7 +84,7 @@ public sealed class DraftTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_program_writes_and_sends_a_draft_and_is_told_at_the_field_what_is_wrong()
+    public async Task Drafts_can_be_managed_through_the_API_and_errors_name_their_field()
     {
         await GetAsync(new SeedDemoAccounts());
         using var client = NewClient();
@@ -125,7 +125,7 @@ public sealed class DraftTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_preview_says_what_a_draft_comes_to_and_how_it_can_be_delivered_and_changes_nothing()
+    public async Task A_preview_shows_total_and_delivery_methods_of_a_draft_and_changes_nothing()
     {
         var query = new PreviewDraft(
             AnOrder.Address,
@@ -138,7 +138,7 @@ public sealed class DraftTests : OrdersFixture
         Assert.That(
             (preview.Totals.Total, preview.ShippingMethod),
             Is.EqualTo((AnOrder.Eur(39.90m), "standard")),
-            "a method that is not there falls back to the cheapest"
+            "an unavailable method falls back to the cheapest"
         );
         Assert.That(preview.ShippingOptions.Select(option => option.Code), Does.Contain("standard"));
         Assert.That((await GetAsync(query with { ShippingPrice = AnOrder.Eur(1) })).Totals.Total, Is.EqualTo(AnOrder.Eur(36)));
@@ -150,7 +150,7 @@ public sealed class DraftTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_preview_says_what_is_not_in_stock()
+    public async Task A_preview_lists_what_is_out_of_stock()
     {
         var preview = await GetAsync(
             new PreviewDraft(

@@ -20,7 +20,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "10000", ["Limits:OrderPerMinute"] = "10000" };
 
     [Test]
-    public async Task A_card_that_covers_the_order_pays_it_and_no_other_payment_is_started()
+    public async Task A_card_that_covers_the_order_pays_it_without_another_payment()
     {
         var card = await IssueAsync(100);
         var shopper = await ShopperAsync(card, ("TEA", 2));
@@ -67,7 +67,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_that_is_canceled_or_expires_gives_the_card_its_money_back()
+    public async Task A_canceled_or_expired_order_credits_the_card()
     {
         var card = await IssueAsync(20);
         var canceled = await ShopperAsync(card, ("TEA", 1));
@@ -89,7 +89,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
     }
 
     [Test]
-    public async Task Fifty_orders_at_once_share_what_is_on_a_card_and_take_no_more()
+    public async Task Fifty_concurrent_orders_share_the_balance_of_a_card_and_never_exceed_it()
     {
         var card = await IssueAsync(100);
         var shoppers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => ShopperAsync(card, ("EBOOK", 1)))));
@@ -108,12 +108,12 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
                 .Payments.Where(payment => payment.Method == "gift-card")
                 .Sum(payment => payment.Captured.Amount);
         Assert.That(await BalanceAsync(card), Is.EqualTo(100 - spent).And.GreaterThanOrEqualTo(0));
-        Assert.That(spent, Is.GreaterThanOrEqualTo(90), "what was there was used");
+        Assert.That(spent, Is.GreaterThanOrEqualTo(90), "the balance was used");
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task A_card_that_was_used_elsewhere_since_the_shopper_looked_refuses_the_order_and_holds_nothing()
+    public async Task A_card_spent_elsewhere_since_the_cart_was_shown_refuses_the_order_and_holds_nothing()
     {
         var card = await IssueAsync(10);
         var shopper = await ShopperAsync(card, ("MUG", 1));
@@ -149,7 +149,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_placement_could_not_pay_any_more_the_event_pays()
+    public async Task The_event_handler_captures_what_placement_could_not()
     {
         var card = await IssueAsync(100);
         var shopper = await ShopperAsync(card, ("EBOOK", 1));
@@ -158,13 +158,13 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await DeliverEvents();
         await DeliverEvents();
 
-        Assert.That((await ViewAsync(shopper)).Payments, Has.Count.EqualTo(1), "paid once, by the answer and by the event");
+        Assert.That((await ViewAsync(shopper)).Payments, Has.Count.EqualTo(1), "paid once by response and event together");
         Assert.That(await BalanceAsync(card), Is.EqualTo(91m));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Store_credit_pays_for_who_wants_it_after_the_gift_cards()
+    public async Task Store_credit_is_used_on_request_after_the_gift_cards()
     {
         var card = await IssueAsync(5);
         await GetAsync(new CreditStoreAccount(Guid.CreateVersion7(), Account, AnOrder.Eur(50), "Sorry", StaffId));
@@ -182,7 +182,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_member_pays_with_store_credit_by_the_api_and_a_guest_has_none()
+    public async Task A_member_pays_with_store_credit_through_the_API_and_a_guest_has_none()
     {
         await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));
         var account = (await GetAsync(new ListCustomers("ada@example.com", 1, 10))).Items.Single().AccountId;
@@ -216,7 +216,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_card_that_does_not_exist_is_refused_and_counted_like_a_wrong_code()
+    public async Task An_unknown_card_is_refused_and_counts_as_a_wrong_code()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 1));
@@ -239,7 +239,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
     }
 
     [Test]
-    public async Task Whose_other_payment_fails_is_told_what_the_card_has_paid_and_that_it_goes_back_in_the_end()
+    public async Task A_failed_second_payment_shows_what_the_card_paid_and_that_it_will_be_credited()
     {
         var card = await IssueAsync(10);
         var shopper = await ShopperAsync(card, ("TEA", 2));
@@ -265,7 +265,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_part_that_arrives_for_an_expired_order_goes_back()
+    public async Task A_partial_payment_for_an_expired_order_is_refunded()
     {
         var card = await IssueAsync(10);
         var shopper = await ShopperAsync(card, ("TEA", 2));

@@ -43,7 +43,7 @@ public sealed class KilledHostTests
         };
 
     [OneTimeSetUp]
-    public async Task OpenTheShop()
+    public async Task StartShop()
     {
         connectionString = await TestDatabases.CreateAsync();
         seen = new ShopHost(connectionString);
@@ -63,7 +63,7 @@ public sealed class KilledHostTests
     }
 
     [OneTimeTearDown]
-    public async Task CloseTheShop()
+    public async Task StopShop()
     {
         await seen.DisposeAsync();
         await TestDatabases.DropAsync(connectionString);
@@ -71,7 +71,7 @@ public sealed class KilledHostTests
     }
 
     [Test]
-    public async Task Orders_that_were_acknowledged_are_there_after_a_kill_and_nobody_is_charged_twice()
+    public async Task Acknowledged_orders_survive_a_kill_and_no_shopper_is_charged_twice()
     {
         await using var gateway = ShopProcess.StartSandbox(Environment, "--urls", gatewayAddress);
         using var client = new HttpClient { BaseAddress = new Uri(shopAddress), Timeout = TimeSpan.FromSeconds(15) };
@@ -87,7 +87,7 @@ public sealed class KilledHostTests
                 Timeout
             );
             await host.KillAsync();
-            Assert.That(buying.Count(task => task.IsCompleted), Is.LessThan(Checkouts), "it was killed in the middle");
+            Assert.That(buying.Count(task => task.IsCompleted), Is.LessThan(Checkouts), "it was killed halfway");
 
             host = ShopProcess.Start(Environment, "serve", "--urls", shopAddress);
             await ReadyAsync(client);
@@ -145,11 +145,11 @@ public sealed class KilledHostTests
         {
             var shopper = new ApiShopper(client);
             List<string> numbers = [];
-            await AnsweredAsync(() => shopper.FillAsync(("TEA", 1)), HttpStatusCode.Created);
-            numbers.Add((await AnsweredAsync(() => shopper.PlaceAsync(), HttpStatusCode.Created)).Text("number"));
+            await RetryAsync(() => shopper.FillAsync(("TEA", 1)), HttpStatusCode.Created);
+            numbers.Add((await RetryAsync(() => shopper.PlaceAsync(), HttpStatusCode.Created)).Text("number"));
             Interlocked.Increment(ref acknowledged);
-            await AnsweredAsync(() => shopper.PayAsync(), HttpStatusCode.OK);
-            numbers.Add((await AnsweredAsync(() => shopper.PlaceAsync(), HttpStatusCode.Created)).Text("number"));
+            await RetryAsync(() => shopper.PayAsync(), HttpStatusCode.OK);
+            numbers.Add((await RetryAsync(() => shopper.PlaceAsync(), HttpStatusCode.Created)).Text("number"));
             return (shopper, numbers);
         }
         finally
@@ -158,7 +158,7 @@ public sealed class KilledHostTests
         }
     }
 
-    private static async Task<ApiAnswer> AnsweredAsync(Func<Task<ApiAnswer>> step, HttpStatusCode expected)
+    private static async Task<ApiAnswer> RetryAsync(Func<Task<ApiAnswer>> step, HttpStatusCode expected)
     {
         ApiAnswer? answer = null;
         await Eventually.IsTrueAsync(

@@ -37,12 +37,12 @@ public sealed class OrderEventTests : OrdersFixture
         services.ConfigureDbContext<PostgresOrdersDbContext>(options => options.AddInterceptors(handlers));
 
     [TearDown]
-    public void LetHandlersLive() => handlers.AreDying = false;
+    public void StopHandlerFailures() => handlers.AreDying = false;
 
     [Test]
-    public async Task Every_event_delivered_again_to_every_handler_changes_nothing()
+    public async Task Redelivering_every_event_to_every_handler_changes_nothing()
     {
-        await LiveAsync();
+        await RunOrdersAsync();
         var delivered = await HandlersAsync();
         var before = await FingerprintAsync();
 
@@ -67,31 +67,31 @@ public sealed class OrderEventTests : OrdersFixture
                 )
             )
             .Select(subscription => (subscription.EventName, subscription.Handler));
-        Assert.That(subscribed.Except(delivered), Is.Empty, "every handler has had its event");
+        Assert.That(subscribed.Except(delivered), Is.Empty, "every handler received its event");
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task A_handler_of_orders_that_dies_after_its_calls_and_is_called_again_ends_the_same()
+    public async Task A_handler_that_dies_after_its_calls_ends_in_the_same_state_when_retried()
     {
-        var straight = await LiveAsync();
+        var straight = await RunOrdersAsync();
         await StartFromNothing();
-        await FillTheShop();
+        await SeedShop();
 
         handlers.AreDying = true;
-        var stumbling = await LiveAsync();
+        var stumbling = await RunOrdersAsync();
 
         Assert.That(stumbling, Is.EqualTo(straight));
         var own = Host
             .Services.GetRequiredService<Subscriptions>()
             .All.Where(subscription => subscription.Consumer.Schema == "orders" && subscription.Handler != "orders.WhenOrderConfirmed")
             .Select(subscription => subscription.Handler);
-        Assert.That(handlers.Dead, Is.SupersetOf(own), "each has died once");
+        Assert.That(handlers.Dead, Is.SupersetOf(own), "each has failed once");
         await AssertSoundAsync();
     }
 
     /// <summary>Runs all orders, and returns the outcome as text without ids and times.</summary>
-    private async Task<string> LiveAsync()
+    private async Task<string> RunOrdersAsync()
     {
         List<ApiShopper> shoppers = [];
         var spring = new PromotionInput(
@@ -117,32 +117,32 @@ public sealed class OrderEventTests : OrdersFixture
 
         var returned = await OrderAsync(shoppers, "card", ("TEA", 3), ("MUG", 1));
         await returned.PayAsync();
-        await CalmAsync();
+        await DrainAsync();
         var wrong = await ShipAsync(returned, dispatch: false, ("TEA", 3));
         await GetAsync(new RecordShipmentEvent(wrong, ShipmentStatus.Canceled, null, null, null, StaffId));
-        await CalmAsync();
+        await DrainAsync();
         var parcel = await ShipAsync(returned, dispatch: true, ("TEA", 3));
         await ShipAsync(returned, dispatch: true, ("MUG", 1));
         await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.DeliveryFailed, null, null, "Nobody at home", null));
-        await CalmAsync();
+        await DrainAsync();
         await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Shipped, null, null, null, null));
         await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Delivered, null, null, null, null));
-        await CalmAsync();
+        await DrainAsync();
         await DoAsync(new ConfirmReceipt(returned.Number!, new OrderViewer(null, returned.Token, false)));
-        await CalmAsync();
+        await DrainAsync();
         await GetAsync(
             new RefundOrder(returned.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("TEA", 1)], true, "Broken", StaffId)
         );
-        await CalmAsync();
+        await DrainAsync();
 
         var sentBack = await RequestReturnAsync(returned);
         await DoAsync(new ApproveReturn(sentBack, StaffId));
         await DoAsync(new ReceiveReturn(sentBack, null, StaffId));
         await DoAsync(new InspectReturn(sentBack, [new InspectedUnits("TEA", 1, 0, 0, 0)], StaffId));
-        await CalmAsync();
+        await DrainAsync();
         await GetAsync(new ResolveReturn(sentBack, [new ResolvedUnits("TEA", ReturnResolution.Refund)], null, null, null, StaffId));
         await DoAsync(new DeclineReturn(await RequestReturnAsync(returned), "Opened", StaffId));
-        await CalmAsync();
+        await DrainAsync();
 
         var shortened = await OrderAsync(shoppers, "bank-transfer", ("TEA", 2));
         await DoAsync(
@@ -156,11 +156,11 @@ public sealed class OrderEventTests : OrdersFixture
                 StaffId
             )
         );
-        await CalmAsync();
+        await DrainAsync();
 
         var grown = await OrderAsync(shoppers, "card", ("TEA", 1));
         await grown.PayAsync();
-        await CalmAsync();
+        await DrainAsync();
         await GetAsync(
             new ReviseOrder(
                 grown.Number!,
@@ -174,58 +174,58 @@ public sealed class OrderEventTests : OrdersFixture
                 StaffId
             )
         );
-        await CalmAsync();
+        await DrainAsync();
         Gateway.Dispute(grown.Payment);
         await GetAsync(new RefreshPayment(grown.Payment));
-        await CalmAsync();
+        await DrainAsync();
 
         var lost = await OrderAsync(shoppers, "card", ("TEA", 1));
         await lost.PayAsync();
-        await CalmAsync();
+        await DrainAsync();
         var stray = await ShipAsync(lost, dispatch: true);
         await GetAsync(new RecordShipmentEvent(stray, ShipmentStatus.DeliveryFailed, null, null, null, null));
         await GetAsync(new RecordShipmentEvent(stray, ShipmentStatus.ReturnedToSender, null, null, null, null));
-        await CalmAsync();
-        Gateway.RefundBehindOurBack(lost.Payment);
+        await DrainAsync();
+        Gateway.RefundAtGateway(lost.Payment);
         await SendAsync(new RefundOrder(lost.Number!, Guid.CreateVersion7(), new Money(5, Currency.Eur), null, false, "Lost", StaffId));
-        await CalmAsync();
+        await DrainAsync();
 
         var transfer = await OrderAsync(shoppers, "bank-transfer", ("TEA", 2));
-        await CalmAsync();
+        await DrainAsync();
         await DoAsync(new RecordManualPayment(transfer.Payment, Guid.CreateVersion7(), AnOrder.Eur(24.90m), null, StaffId));
-        await CalmAsync();
+        await DrainAsync();
         await GetAsync(new ShipUnits(transfer.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: false, StaffId));
         await DoAsync(new CancelOrder(transfer.Number!, new OrderViewer(null, null, IsStaff: true), "Broken", StaffId));
-        await CalmAsync();
+        await DrainAsync();
 
         var unpaid = await OrderAsync(shoppers, "card", ("MUG", 2));
         await unpaid.PayAsync(ApiShopper.DeclinedCard);
-        await CalmAsync();
+        await DrainAsync();
         Clock.Advance(TimeSpan.FromMinutes(61));
         await Host.RunJobAsync("expire-orders");
-        await CalmAsync();
+        await DrainAsync();
 
         await SellAsync("SAMPLE", "Sample", 0, stock: null);
         var free = NewShopper();
         shoppers.Add(free);
         await free.FillAsync(("SAMPLE", 1));
         await free.PlaceAsync(shipping: null);
-        await CalmAsync();
+        await DrainAsync();
 
         var payments = Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value;
         payments.Capture = CaptureTime.OnShipment;
         var reserved = await OrderAsync(shoppers, "card", ("TEA", 1));
         await reserved.PayAsync();
-        await CalmAsync();
+        await DrainAsync();
         payments.Capture = CaptureTime.Immediately;
         Clock.Advance(TimeSpan.FromHours(121));
         await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
-        await CalmAsync();
+        await DrainAsync();
         Gateway.Expire(reserved.Payment);
         await GetAsync(new RefreshPayment(reserved.Payment));
-        await CalmAsync();
+        await DrainAsync();
         await DoAsync(new CancelOrder(reserved.Number!, new OrderViewer(null, null, IsStaff: true), "Nobody paid after all", StaffId));
-        await CalmAsync();
+        await DrainAsync();
 
         var card = await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(5), null, null, "Birthday", StaffId));
         var gifted = NewShopper();
@@ -233,15 +233,15 @@ public sealed class OrderEventTests : OrdersFixture
         await gifted.FillAsync(("EBOOK", 1));
         await gifted.SendAsync(HttpMethod.Post, $"/carts/{gifted.Cart}/gift-cards", new { code = card.Code });
         await gifted.PlaceAsync(shipping: null);
-        await CalmAsync();
+        await DrainAsync();
         await gifted.PayAsync();
-        await CalmAsync();
+        await DrainAsync();
 
         await SellAsync("KETTLE", "Kettle", 30, stock: 0);
         await DoAsync(new SubscribeBackInStock(Sku.Of("KETTLE"), "carol@example.com", null));
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("KETTLE"), null, null, 1, null, "Delivery", StaffId));
         await Host.RunJobAsync("tell-back-in-stock");
-        await CalmAsync();
+        await DrainAsync();
 
         await OfferPickUpAsync(Hall);
         var collected = NewShopper();
@@ -249,14 +249,14 @@ public sealed class OrderEventTests : OrdersFixture
         await collected.FillAsync(("TEA", 2));
         await collected.PlaceAsync(shipping: "pick-up");
         await collected.PayAsync();
-        await CalmAsync();
+        await DrainAsync();
         var waiting = await ShipAsync(collected, dispatch: false);
         await GetAsync(new RepackShipment(collected.Number!, waiting, Guid.CreateVersion7(), null, [new UnitsToShip("TEA", 1)], StaffId));
-        await CalmAsync();
+        await DrainAsync();
         await GetAsync(new RecordShipmentEvent(waiting, ShipmentStatus.Packed, null, null, null, StaffId));
-        await CalmAsync();
+        await DrainAsync();
         await GetAsync(new RecordShipmentEvent(waiting, ShipmentStatus.Delivered, null, null, null, StaffId));
-        await CalmAsync();
+        await DrainAsync();
 
         return await DescribeAsync(shoppers);
     }
@@ -265,7 +265,7 @@ public sealed class OrderEventTests : OrdersFixture
     {
         var shopper = await PlaceAsync(method, lines);
         shoppers.Add(shopper);
-        await CalmAsync();
+        await DrainAsync();
         return shopper;
     }
 
@@ -283,7 +283,7 @@ public sealed class OrderEventTests : OrdersFixture
                 null
             )
         );
-        await CalmAsync();
+        await DrainAsync();
         return id;
     }
 
@@ -301,12 +301,12 @@ public sealed class OrderEventTests : OrdersFixture
                 StaffId
             )
         );
-        await CalmAsync();
+        await DrainAsync();
         return parcel;
     }
 
     /// <summary>Delivers until nothing is left, including retries.</summary>
-    private async Task CalmAsync()
+    private async Task DrainAsync()
     {
         while (await DeliverEvents(mayFail: handlers.AreDying) > 0)
             Clock.Advance(TimeSpan.FromSeconds(2));

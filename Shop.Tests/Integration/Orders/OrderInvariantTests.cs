@@ -48,7 +48,11 @@ public sealed class OrderInvariantTests : OrdersFixture
         "UPDATE orders.orders SET status = 'Canceled'",
         "{0}: canceled, keeps 24.90 EUR, authorized 0.00 EUR"
     )]
-    [TestCase("orders.timeline-follows-states", "UPDATE orders.orders SET status = 'OnHold'", "{0}: ends in Confirmed, is OnHold")]
+    [TestCase(
+        "orders.timeline-follows-states",
+        "UPDATE orders.orders SET status = 'OnHold'",
+        "{0}: timeline ends in Confirmed, order is OnHold"
+    )]
     [TestCase(
         "orders.timeline-follows-states",
         "UPDATE orders.order_steps SET from_status = 'Canceled' WHERE to_status = 'Confirmed'",
@@ -88,7 +92,7 @@ public sealed class OrderInvariantTests : OrdersFixture
             + "WHERE event_name = 'orders.order-placed.v1'",
         "orders.order-placed.v1 refers to the unknown order f0f0f0f0-0000-0000-0000-000000000002"
     )]
-    public async Task A_row_of_a_paid_order_that_was_spoiled_is_named(string code, string spoil, string offender)
+    public async Task A_corrupted_row_of_a_paid_order_is_reported(string code, string spoil, string offender)
     {
         var bought = Clock.Now;
         var order = await BuyAsync(("TEA", 2));
@@ -104,7 +108,7 @@ public sealed class OrderInvariantTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_that_is_confirmed_without_money_and_one_that_waits_too_long_are_named()
+    public async Task An_order_confirmed_without_payment_and_one_pending_too_long_are_reported()
     {
         var order = await PlaceAsync("card", ("TEA", 2));
         await DeliverEvents();
@@ -122,7 +126,7 @@ public sealed class OrderInvariantTests : OrdersFixture
 
     [TestCase(29, true)]
     [TestCase(31, false)]
-    public async Task A_price_of_yesterday_is_named_and_one_that_was_shown_in_the_last_half_hour_is_not(int minutes, bool holds)
+    public async Task An_outdated_price_is_reported_unless_it_was_shown_within_the_last_half_hour(int minutes, bool holds)
     {
         var order = await BuyAsync(("TEA", 2));
         await ExecuteAsync("UPDATE catalog.price_changes SET at = at - interval '1 day'");
@@ -148,7 +152,7 @@ public sealed class OrderInvariantTests : OrdersFixture
         "orders.quantities-in-sequence",
         "{0} TEA"
     )]
-    public async Task What_the_database_refuses_by_itself_is_named_all_the_same(
+    public async Task Violations_that_the_database_prevents_are_reported_as_well(
         string table,
         string guard,
         string spoil,
@@ -182,7 +186,7 @@ public sealed class OrderInvariantTests : OrdersFixture
 
     [TestCase("UPDATE orders.documents SET sequence = 2", "{0}: 1 documents from 2 to 2, last number 1")]
     [TestCase("UPDATE orders.document_series SET last = 2", "{0}: 1 documents from 1 to 1, last number 2")]
-    public async Task A_gap_in_the_invoices_is_named(string spoil, string offender)
+    public async Task A_gap_in_the_invoice_numbers_is_reported(string spoil, string offender)
     {
         await BuyAsync(("TEA", 1));
         await Host.RunJobAsync("issue-documents");
@@ -197,7 +201,7 @@ public sealed class OrderInvariantTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_refund_that_the_audit_trail_was_not_told_of_is_named()
+    public async Task A_refund_missing_from_the_audit_trail_is_reported()
     {
         var order = await BuyAsync(("TEA", 2));
         Clock.Advance(TimeSpan.FromSeconds(5));
@@ -210,7 +214,7 @@ public sealed class OrderInvariantTests : OrdersFixture
     }
 
     [Test]
-    public async Task Messages_that_are_no_longer_kept_are_not_missed()
+    public async Task Deleted_messages_are_not_reported_as_missing()
     {
         await BuyAsync(("TEA", 1));
         Clock.Advance(TimeSpan.FromDays(30));
@@ -229,7 +233,7 @@ public sealed class OrderInvariantTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_needs_no_shipping_is_taken_off_stock_once_its_order_is_completed()
+    public async Task Units_without_shipping_are_consumed_when_their_order_completes()
     {
         var input = new ProductInput("A seat", null, null, null, null, [], [], null, null, false);
         await GetAsync(

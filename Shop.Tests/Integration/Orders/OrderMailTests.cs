@@ -11,7 +11,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed partial class OrderMailTests : OrdersFixture
 {
     [Test]
-    public async Task The_mails_of_an_order_paid_by_card_shipped_and_refunded_in_part()
+    public async Task Mails_of_an_order_paid_by_card_shipped_and_partially_refunded()
     {
         var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
         await GetAsync(
@@ -35,7 +35,7 @@ public sealed partial class OrderMailTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_mails_of_a_bank_transfer_that_is_canceled()
+    public async Task Mails_of_a_canceled_bank_transfer()
     {
         var shopper = await PlaceAsync("bank-transfer");
         await DeliverEvents();
@@ -46,7 +46,7 @@ public sealed partial class OrderMailTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_mails_of_a_payment_that_failed_and_was_given_up()
+    public async Task Mails_of_an_order_that_expires_after_a_failed_payment()
     {
         var shopper = await PlaceAsync();
         await shopper.PayAsync(ApiShopper.DeclinedCard);
@@ -59,7 +59,7 @@ public sealed partial class OrderMailTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_html_part_encodes_what_people_typed_and_says_the_same()
+    public async Task The_HTML_part_encodes_user_input_and_matches_the_text_part()
     {
         await SellAsync("CUP", "<b>Cup</b> & saucer", 6, stock: 9);
         await BuyAsync(("CUP", 1));
@@ -72,7 +72,7 @@ public sealed partial class OrderMailTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_link_of_a_mail_opens_the_order_without_an_account()
+    public async Task The_mailed_link_opens_the_order_without_an_account()
     {
         var shopper = await BuyAsync(("TEA", 1));
         var link = new Uri(Link().Match((await MailsAsync("order-confirmed")).Single().Text).Value);

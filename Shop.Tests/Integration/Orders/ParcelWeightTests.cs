@@ -45,7 +45,7 @@ public sealed class ParcelWeightTests : OrdersFixture
     }
 
     [Test]
-    public async Task Nine_units_fit_and_the_tenth_is_too_heavy_by_four_grams()
+    public async Task Nine_units_fit_and_the_tenth_exceeds_the_limit_by_four_grams()
     {
         var (light, heavy) = (NewShopper(), NewShopper());
         await light.FillAsync(("BRICK", 9));
@@ -64,7 +64,7 @@ public sealed class ParcelWeightTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_delivery_choices_of_the_API_and_the_checkout_say_what_is_too_heavy()
+    public async Task API_and_checkout_show_when_the_cart_is_too_heavy_for_delivery()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("BRICK", 10));
@@ -80,7 +80,7 @@ public sealed class ParcelWeightTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_draft_says_what_is_too_heavy()
+    public async Task A_draft_shows_when_it_is_too_heavy()
     {
         var address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null);
 
@@ -90,7 +90,7 @@ public sealed class ParcelWeightTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_price_by_weight_counts_what_the_units_weigh_together()
+    public async Task A_price_by_weight_uses_the_total_weight_of_the_units()
     {
         var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
         var byWeight = germany.Methods[0] with
@@ -111,7 +111,7 @@ public sealed class ParcelWeightTests : OrdersFixture
     }
 
     [Test]
-    public async Task Where_nothing_is_delivered_nothing_is_said_of_weight()
+    public async Task A_place_without_delivery_shows_no_weight_message()
     {
         foreach (var zone in (await GetAsync(new ListZones())).Where(zone => !zone.Countries.Contains("DE")))
             await DoAsync(new DeleteZone(zone.Id, StaffId));

@@ -24,7 +24,7 @@ public sealed class PaymentDeadlineTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_new_try_to_pay_extends_the_deadline_and_the_hold_once()
+    public async Task A_payment_retry_extends_the_deadline_and_the_hold_once()
     {
         var shopper = await PlaceAsync("card", ("MUG", 5));
         await shopper.PayAsync(ApiShopper.DeclinedCard);
@@ -51,7 +51,7 @@ public sealed class PaymentDeadlineTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_that_is_not_paid_by_its_extended_deadline_expires_then_and_lets_its_stock_go()
+    public async Task An_order_unpaid_at_its_extended_deadline_expires_and_releases_its_stock()
     {
         var shopper = await PlaceAsync("card", ("MUG", 5));
         await shopper.PayAsync(ApiShopper.DeclinedCard);

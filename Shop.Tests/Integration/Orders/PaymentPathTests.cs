@@ -13,10 +13,10 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class PaymentPathTests : OrdersFixture
 {
     [TearDown]
-    public void CaptureAtOnceAgain() => CaptureWhen(CaptureTime.Immediately);
+    public void ResetCaptureTime() => CaptureWhen(CaptureTime.Immediately);
 
     [Test]
-    public async Task A_declined_card_is_told_and_another_try_pays_once()
+    public async Task A_declined_card_is_reported_and_a_retry_pays_once()
     {
         var shopper = await PlaceAsync();
         var first = shopper.Payment;
@@ -40,15 +40,15 @@ public sealed class PaymentPathTests : OrdersFixture
         Assert.That(
             (Gateway.ChargeOf(first).State, Gateway.ChargeOf(shopper.Payment).Captured),
             Is.EqualTo(("canceled", 2490L)),
-            "the page in the other tab takes no money any more"
+            "the page in the other tab no longer accepts payments"
         );
         Assert.That((await ViewAsync(shopper)).Payments.Select(payment => payment.Status), Is.EqualTo(new[] { "canceled", "captured" }));
-        Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "paid already");
+        Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "already paid");
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task A_card_that_works_at_the_second_try_pays_the_same_attempt()
+    public async Task A_card_that_succeeds_on_the_second_try_pays_the_same_attempt()
     {
         var shopper = await PlaceAsync();
 
@@ -62,7 +62,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_unpaid_order_expires_and_its_stock_comes_back()
+    public async Task An_unpaid_order_expires_and_releases_its_stock()
     {
         var shopper = await PlaceAsync("card", ("MUG", 5));
         Clock.Advance(TimeSpan.FromMinutes(59));
@@ -76,14 +76,14 @@ public sealed class PaymentPathTests : OrdersFixture
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("expired", "voided", "unfulfilled")));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
-        Assert.That(Gateway.ChargeOf(shopper.Payment).State, Is.EqualTo("canceled"), "nobody pays it any more");
+        Assert.That(Gateway.ChargeOf(shopper.Payment).State, Is.EqualTo("canceled"), "it can no longer be paid");
         Assert.That(await MailsAsync("order-expired"), Has.Count.EqualTo(1));
         Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task An_order_whose_payment_we_had_not_heard_of_does_not_expire()
+    public async Task An_order_with_an_unreported_payment_does_not_expire()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
@@ -97,7 +97,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task While_the_provider_is_silent_an_order_waits_one_minute_longer()
+    public async Task Expiry_is_delayed_by_a_minute_while_the_provider_is_unreachable()
     {
         var shopper = await PlaceAsync();
         Clock.Advance(TimeSpan.FromMinutes(60.5));
@@ -109,14 +109,14 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task Money_found_while_an_expired_order_is_cleared_away_goes_back_and_does_not_revive_it()
+    public async Task Money_found_while_an_expired_order_is_cleaned_up_is_refunded_and_does_not_revive_it()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
         Clock.Advance(TimeSpan.FromMinutes(61.5));
         Gateway.FailCalls(1);
         await Host.RunJobAsync("expire-orders");
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("expired"), "the provider was silent");
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("expired"), "the provider did not respond");
 
         await DeliverEvents();
 
@@ -128,7 +128,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task Canceling_before_the_payment_lets_go_of_stock_and_payment_page()
+    public async Task Canceling_before_payment_releases_the_stock_and_closes_the_payment_page()
     {
         var shopper = await PlaceAsync();
 
@@ -150,7 +150,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_refunds_of_an_order_add_up_to_all_that_went_back_whoever_sent_it()
+    public async Task The_refunds_of_an_order_add_up_to_all_money_returned_by_shop_or_provider()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(4.5m), null, false, "Scratched", StaffId));
@@ -170,7 +170,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task Canceling_a_paid_order_gives_stock_and_money_back()
+    public async Task Canceling_a_paid_order_releases_the_stock_and_refunds_the_payment()
     {
         var shopper = await BuyAsync(("TEA", 2));
 
@@ -185,7 +185,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task Money_paid_at_the_moment_of_the_cancellation_goes_back()
+    public async Task A_payment_made_during_cancellation_is_refunded()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
@@ -199,7 +199,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_canceled_bank_transfer_keeps_no_promise()
+    public async Task A_canceled_bank_transfer_releases_its_reservation()
     {
         var shopper = await PlaceAsync("bank-transfer");
         await DeliverEvents();
@@ -214,7 +214,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task Money_that_is_only_reserved_is_let_go_of_by_a_cancellation()
+    public async Task Canceling_an_order_voids_its_authorization()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var shopper = await BuyAsync(("TEA", 2));
@@ -229,7 +229,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task Money_that_is_only_reserved_is_taken_when_the_goods_leave()
+    public async Task An_authorized_payment_is_captured_on_shipment()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var shopper = await BuyAsync(("TEA", 2));
@@ -243,7 +243,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task Money_that_is_only_reserved_is_taken_parcel_by_parcel_the_delivery_with_the_first()
+    public async Task An_authorized_payment_is_captured_per_parcel_with_delivery_in_the_first()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var shopper = await BuyAsync(("TEA", 3));
@@ -269,7 +269,7 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_is_never_sent_is_never_taken()
+    public async Task An_order_that_never_ships_is_never_captured()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var shopper = await BuyAsync(("TEA", 2));

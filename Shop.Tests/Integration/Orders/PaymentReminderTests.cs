@@ -6,7 +6,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class PaymentReminderTests : OrdersFixture
 {
     [Test]
-    public async Task An_unpaid_order_is_reminded_of_once_before_its_deadline()
+    public async Task An_unpaid_order_gets_one_reminder_before_its_deadline()
     {
         var shopper = await PlaceAsync("card", ("TEA", 2));
 
@@ -27,7 +27,7 @@ public sealed class PaymentReminderTests : OrdersFixture
     }
 
     [Test]
-    public async Task Nobody_is_reminded_of_an_order_that_is_paid_being_paid_canceled_or_paid_by_transfer()
+    public async Task Orders_that_are_paid_being_paid_canceled_or_paid_by_transfer_get_no_reminder()
     {
         await BuyAsync(("TEA", 1));
         await (await PlaceAsync()).CancelAsync();
@@ -43,7 +43,7 @@ public sealed class PaymentReminderTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_whose_deadline_is_over_is_not_reminded_of_any_more()
+    public async Task An_order_past_its_deadline_gets_no_reminder()
     {
         await PlaceAsync();
 

@@ -12,7 +12,7 @@ public sealed class PostalCodeTests : OrdersFixture
     [TestCase("DE", "1011", "Enter a valid postal code for Germany, like 56068.")]
     [TestCase("ES", "3500", "Enter a valid postal code for Spain, like 28039.")]
     [TestCase("GB", "XXXXXX", "Enter a valid postal code for United Kingdom, like SE22 8DL.")]
-    public async Task The_API_refuses_a_postal_code_that_its_country_does_not_have(string country, string code, string message)
+    public async Task The_API_refuses_a_postal_code_that_is_invalid_in_its_country(string country, string code, string message)
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2));
@@ -34,7 +34,7 @@ public sealed class PostalCodeTests : OrdersFixture
     [TestCase("GB", "SW1A  1AA")]
     [TestCase("PL", "00950")]
     [TestCase("HK", "")]
-    public async Task Postal_codes_are_taken_as_people_spell_them(string country, string code)
+    public async Task Common_spellings_of_postal_codes_are_accepted(string country, string code)
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2));

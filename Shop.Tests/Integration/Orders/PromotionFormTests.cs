@@ -32,16 +32,10 @@ public sealed class PromotionFormTests : OrdersFixture
         "2031-10-26T01:30:00Z",
         "2031-10-26T02:30",
         "2031-10-26T02:30",
-        TestName = "The_hour_that_comes_twice"
+        TestName = "The_hour_that_occurs_twice"
     )]
-    [TestCase(
-        "2031-03-30T00:59:00Z",
-        "2031-03-30T01:00:00Z",
-        "2031-03-30T01:59",
-        "2031-03-30T03:00",
-        TestName = "The_hour_that_is_left_out"
-    )]
-    [TestCase("2031-05-01T10:11:12.345Z", null, "2031-05-01T12:11:12", "", TestName = "Parts_of_a_second_and_no_end")]
+    [TestCase("2031-03-30T00:59:00Z", "2031-03-30T01:00:00Z", "2031-03-30T01:59", "2031-03-30T03:00", TestName = "The_skipped_hour")]
+    [TestCase("2031-05-01T10:11:12.345Z", null, "2031-05-01T12:11:12", "", TestName = "Fractions_of_a_second_and_no_end")]
     public async Task A_promotion_saved_unchanged_keeps_its_times(string starts, string? ends, string shownStart, string shownEnd)
     {
         await SaveAsync(Instant(starts), ends is null ? null : Instant(ends));
@@ -62,7 +56,7 @@ public sealed class PromotionFormTests : OrdersFixture
     [TestCase("2031-07-15T10:00", "2031-07-15T08:00:00Z")]
     [TestCase("2031-10-26T02:30", "2031-10-26T00:30:00Z")]
     [TestCase("2031-10-26T03:00:05", "2031-10-26T02:00:05Z")]
-    public async Task A_time_that_was_typed_is_on_the_shops_clock(string typed, string instant)
+    public async Task Entered_times_are_in_the_shops_time_zone(string typed, string instant)
     {
         await SaveAsync(null, null);
 
@@ -75,7 +69,7 @@ public sealed class PromotionFormTests : OrdersFixture
     [TestCase("2031-03-30T02:30", "clocks go forward")]
     [TestCase("01/02/2031 10:00", "Enter a date and time")]
     [TestCase("2031-02-29T10:00", "Enter a date and time")]
-    public async Task A_time_that_does_not_exist_or_could_be_two_is_refused_at_its_field(string typed, string message)
+    public async Task A_nonexistent_or_ambiguous_time_is_refused_at_its_field(string typed, string message)
     {
         var before = Instant("2031-01-01T00:00:00Z");
         await SaveAsync(before, null);
@@ -88,7 +82,7 @@ public sealed class PromotionFormTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_gift_card_is_good_until_its_day_is_over_and_says_that_day()
+    public async Task A_gift_card_is_valid_through_the_end_of_its_displayed_day()
     {
         var page = await visitor.Client.GetStringAsync("/admin/payments/gift-cards");
         var form = HtmlForm

@@ -46,7 +46,7 @@ public sealed partial class PromotionPageTests : OrdersFixture
     public void CloseClient() => client.Dispose();
 
     [Test]
-    public async Task The_cart_says_at_the_field_why_a_code_gives_nothing_and_keeps_what_was_typed()
+    public async Task The_cart_explains_at_the_field_why_a_code_has_no_effect_and_keeps_the_input()
     {
         var answer = await BodyAsync(await PostAsync("/cart?handler=Code", ("code", "spring")));
 
@@ -56,11 +56,11 @@ public sealed partial class PromotionPageTests : OrdersFixture
                 .And.Contain("Spend €15.00 to use this code. You're €5.00 away.")
                 .And.Contain("value=\"spring\"")
         );
-        Assert.That(answer, Does.Not.Contain("Update the items marked in red"), "the cart is as good as before");
+        Assert.That(answer, Does.Not.Contain("Update the items marked in red"), "the cart is unchanged");
     }
 
     [Test]
-    public async Task A_code_is_shown_with_what_it_gives_and_can_be_taken_out_again()
+    public async Task A_code_is_shown_with_its_discount_and_can_be_removed()
     {
         await PostAsync("/cart?handler=Change", ("sku", "TEA"), ("quantity", "2"));
         var entered = await PostAsync("/cart?handler=Code", ("code", "spring"));
@@ -74,7 +74,7 @@ public sealed partial class PromotionPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task Who_typed_a_code_and_pressed_order_sees_what_it_gives_first()
+    public async Task Entering_a_code_and_placing_the_order_shows_the_discount_first()
     {
         await PostAsync("/cart?handler=Change", ("sku", "TEA"), ("quantity", "2"));
 
@@ -97,7 +97,7 @@ public sealed partial class PromotionPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task Staff_make_promotions_by_the_api_and_shoppers_use_them()
+    public async Task Staff_create_promotions_through_the_API_and_shoppers_use_them()
     {
         await GetAsync(new SeedDemoAccounts());
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-shop-key");

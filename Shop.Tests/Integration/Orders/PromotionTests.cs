@@ -22,7 +22,7 @@ public sealed class PromotionTests : OrdersFixture
         new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "10000", ["Limits:OrderPerMinute"] = "10000" };
 
     [Test]
-    public async Task A_code_makes_the_order_cheaper_line_by_line_and_counts_one_use()
+    public async Task A_code_discounts_each_line_and_counts_one_use()
     {
         await PromoteAsync(APercentage(10), new NewCode("tea-10", 5, null));
         var shopper = await ShopperAsync(("TEA", 2), ("MUG", 1));
@@ -56,8 +56,8 @@ public sealed class PromotionTests : OrdersFixture
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
             Does.Contain(
-                "2 × Green tea  €20.00\n  Ten percent (TEA-10): -€2.00\n1 × Stoneware mug  €18.00\n  Ten percent (TEA-10): -€1.80\n"
-                    + "Subtotal: €38.00\nDiscounts: -€3.80\nShipping (Standard): €4.90\nTotal: €39.10\n"
+                "2 × Green tea  €20.00\n  Ten percent (TEA-10): −€2.00\n1 × Stoneware mug  €18.00\n  Ten percent (TEA-10): −€1.80\n"
+                    + "Subtotal: €38.00\nDiscounts: −€3.80\nShipping (Standard): €4.90\nTotal: €39.10\n"
             ),
             "it adds up"
         );
@@ -67,7 +67,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_was_taken_off_a_line_is_not_paid_back_with_it()
+    public async Task The_discount_of_a_line_is_not_refunded()
     {
         await PromoteAsync(APercentage(10), new NewCode("TEN-OFF", null, null));
         var shopper = await ShopperAsync(("EBOOK", 3));
@@ -94,7 +94,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Free_delivery_takes_the_delivery_off_and_nothing_else()
+    public async Task Free_delivery_removes_the_delivery_cost_and_nothing_else()
     {
         await PromoteAsync(AKind("free_shipping"), new NewCode("NO-POST", null, null));
         var shopper = await ShopperAsync(("TEA", 1));
@@ -112,7 +112,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_automatic_promotion_for_a_category_counts_for_what_is_below_it()
+    public async Task An_automatic_promotion_for_a_category_includes_its_subcategories()
     {
         var (top, below) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await GetAsync(new SaveCategory(top, 0, "Tableware", null, null, null, null, null, null, null));
@@ -159,7 +159,7 @@ public sealed class PromotionTests : OrdersFixture
     [TestCase("ONLY-MUGS", "not-for-these")]
     [TestCase("MEMBERS", "sign-in")]
     [TestCase("FROM-50", "minimum")]
-    public async Task A_code_that_gives_nothing_is_refused_with_the_reason_and_not_entered(string code, string reason)
+    public async Task A_code_without_effect_is_refused_with_the_reason_and_not_added(string code, string reason)
     {
         await PromoteAsync(APercentage(10) with { StartsAt = Clock.Now.AddDays(1) }, new NewCode("FUTURE", null, null));
         await PromoteAsync(APercentage(10) with { EndsAt = Clock.Now.AddDays(-1) }, new NewCode("PAST", null, null));
@@ -183,7 +183,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_code_that_stopped_working_since_refuses_the_order_and_nothing_is_held_until_it_is_taken_out()
+    public async Task A_code_that_became_invalid_blocks_the_order_and_holds_nothing_until_it_is_removed()
     {
         var promotion = await PromoteAsync(APercentage(10), new NewCode("SHORT", null, null));
         var shopper = await ShopperAsync(("MUG", 2));
@@ -211,7 +211,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_automatic_promotion_that_ended_since_is_a_changed_price()
+    public async Task An_automatic_promotion_that_ended_meanwhile_is_a_changed_price()
     {
         var promotion = await GetAsync(
             new SavePromotion(Guid.CreateVersion7(), 0, APercentage(50) with { NeedsCode = false }, null, StaffId)
@@ -225,7 +225,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_hundred_who_want_a_code_for_ten_make_ten_orders_and_the_others_keep_their_carts()
+    public async Task A_hundred_shoppers_with_a_code_for_ten_place_ten_orders_and_the_others_keep_their_carts()
     {
         await PromoteAsync(APercentage(10), new NewCode("FIRST-TEN", 10, null));
         var shoppers = await Task.WhenAll(
@@ -260,7 +260,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task One_customer_uses_a_code_as_often_as_allowed_whatever_the_spelling_and_however_fast()
+    public async Task A_customer_uses_a_code_as_often_as_allowed_in_any_spelling_and_at_any_speed()
     {
         await PromoteAsync(APercentage(10), new NewCode("ONCE", null, 1));
         var shoppers = await Task.WhenAll(
@@ -291,7 +291,7 @@ public sealed class PromotionTests : OrdersFixture
     [TestCase(false, "ada@example.com", true, "other@example.com")]
     [TestCase(true, "other@example.com", false, "ada@example.com")]
     [TestCase(true, "other@example.com", false, "other@example.com")]
-    public async Task The_account_and_a_guest_with_one_of_its_addresses_are_one_customer(
+    public async Task An_account_and_a_guest_with_one_of_its_addresses_are_one_customer(
         bool isFirstSignedIn,
         string first,
         bool isSecondSignedIn,
@@ -347,7 +347,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Twenty_clicks_on_an_order_that_takes_the_last_use_are_all_answered_with_that_order()
+    public async Task Twenty_concurrent_placements_that_take_the_last_use_all_return_the_same_order()
     {
         await PromoteAsync(APercentage(10), new NewCode("LAST", 1, null));
         var shopper = await ShopperAsync(("MUG", 1));
@@ -363,7 +363,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_canceled_order_gives_its_use_back_and_an_expired_one_takes_it_again_when_it_is_paid_late()
+    public async Task A_canceled_order_returns_its_use_and_an_expired_one_takes_it_again_when_paid_late()
     {
         await PromoteAsync(APercentage(10), new NewCode("ONE-USE", 1, null));
         var first = await ShopperAsync(("TEA", 1));
@@ -386,7 +386,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Late_money_goes_back_when_the_code_was_used_up_meanwhile()
+    public async Task A_late_payment_is_refunded_when_the_code_was_used_up_meanwhile()
     {
         await PromoteAsync(APercentage(10), new NewCode("ONE-USE", 1, null));
         var late = await ShopperAsync(("TEA", 1));
@@ -407,7 +407,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_first_order_discount_is_for_a_first_order()
+    public async Task A_first_order_discount_applies_to_the_first_order_only()
     {
         await PromoteAsync(APercentage(10) with { CustomerGroup = "first_order" }, new NewCode("WELCOME", null, null));
         var first = await ShopperAsync(("EBOOK", 1));
@@ -423,7 +423,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Codes_survive_the_merging_of_carts()
+    public async Task Codes_survive_a_merge_of_carts()
     {
         await PromoteAsync(APercentage(10), new NewCode("KEPT", null, null));
         var own = await GetAsync(new AddToCart(null, new CartOwner(Account, null), Sku.Of("TEA"), 2));
@@ -437,7 +437,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task From_the_twentieth_wrong_code_on_a_client_is_told_to_wait()
+    public async Task A_client_must_wait_from_the_twentieth_wrong_code_on()
     {
         await PromoteAsync(APercentage(10), new NewCode("RIGHT", null, null));
         var shopper = await ShopperAsync(("TEA", 1));
@@ -453,7 +453,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_check_names_a_code_whose_counter_is_wrong()
+    public async Task The_check_reports_a_code_with_a_wrong_counter()
     {
         await PromoteAsync(APercentage(10), new NewCode("COUNTED", null, null));
         await using (var scope = Host.Services.CreateAsyncScope())
@@ -465,7 +465,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Generated_codes_are_different_can_be_used_once_and_come_once_for_a_batch()
+    public async Task Generated_codes_are_unique_single_use_and_created_once_per_batch()
     {
         var promotion = await PromoteAsync(APercentage(10), null);
         var batch = Guid.CreateVersion7();
@@ -486,7 +486,7 @@ public sealed class PromotionTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_promotion_that_orders_used_stays_and_another_goes_with_its_codes()
+    public async Task A_used_promotion_is_kept_and_an_unused_one_is_deleted_with_its_codes()
     {
         var used = await PromoteAsync(APercentage(10), new NewCode("USED", null, null));
         var unused = await PromoteAsync(APercentage(10), new NewCode("UNUSED", null, null));
@@ -498,7 +498,7 @@ public sealed class PromotionTests : OrdersFixture
         await DoAsync(new DeletePromotion(unused.Id, StaffId));
         await DoAsync(new DeletePromotion(unused.Id, StaffId));
 
-        Assert.That(refused.Code, Is.EqualTo("orders.illegal-state"));
+        Assert.That(refused.Code, Is.EqualTo("orders.promotion-used"));
         Assert.That(
             (await GetAsync(new ListPromotions(null, 1, 10))).Items.Select(promotion => (promotion.Id, promotion.Uses)),
             Is.EqualTo(new[] { (used.Id, (int?)1) })

@@ -72,7 +72,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_is_visible_to_its_account_only()
+    public async Task An_order_is_visible_to_its_own_account_only()
     {
         var (ada, bob) = (await RegisterAsync("ada@example.com"), await RegisterAsync("bob@example.com"));
         var cart = await GetAsync(new AddToCart(null, new CartOwner(ada, null), Sku.Of("TEA"), 3));
@@ -92,7 +92,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task One_cart_gives_one_order_however_often_it_is_placed()
+    public async Task Repeated_placements_of_a_cart_create_one_order()
     {
         var shopper = await PlaceAsync();
         var first = (shopper.Number, shopper.Payment);
@@ -108,7 +108,7 @@ public sealed class PurchaseTests : OrdersFixture
 
     [TestCase(null)]
     [TestCase("double-click")]
-    public async Task Placing_the_same_cart_at_the_same_moment_gives_one_order(string? key)
+    public async Task Concurrent_placements_of_a_cart_create_one_order(string? key)
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2));
@@ -121,7 +121,7 @@ public sealed class PurchaseTests : OrdersFixture
         Assert.That(
             answers.Except(placed).Select(answer => (key, answer.Status)),
             Is.All.EqualTo(("double-click", HttpStatusCode.Conflict)),
-            "only a key in progress is asked to come back"
+            "only a key in progress must be retried"
         );
         Assert.That(await CountOrdersAsync(), Is.EqualTo(1));
         Assert.That((await ViewAsync(shopper)).Payments, Has.Count.EqualTo(1));
@@ -130,7 +130,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task More_than_there_is_is_refused_by_name_and_nothing_is_ordered()
+    public async Task Shortages_are_refused_by_name_and_no_order_is_placed()
     {
         var (first, second) = (NewShopper(), NewShopper());
         await first.FillAsync(("MUG", 4));
@@ -148,7 +148,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_expired_hold_may_go_to_another_shopper_and_the_late_payer_is_refunded()
+    public async Task An_expired_hold_may_go_to_another_shopper_and_the_late_payment_is_refunded()
     {
         var late = await PlaceAsync("card", ("MUG", 5));
         var quick = NewShopper("quick@example.com");
@@ -172,7 +172,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_total_above_the_accepted_one_is_refused_and_a_lower_one_is_fine()
+    public async Task A_total_above_the_accepted_one_is_refused_and_a_lower_one_is_accepted()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2));
@@ -188,7 +188,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_cannot_be_ordered_is_said_at_its_place_and_holds_nothing()
+    public async Task An_invalid_order_is_refused_at_its_field_and_holds_nothing()
     {
         var (shopper, empty) = (NewShopper(), NewShopper());
         await shopper.FillAsync(("TEA", 2));
@@ -216,13 +216,17 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_bank_transfer_confirms_at_once_and_is_paid_when_the_money_is_recorded()
+    public async Task A_bank_transfer_order_is_confirmed_immediately_and_paid_when_the_money_is_recorded()
     {
         var shopper = await PlaceAsync("bank-transfer", ("TEA", 2));
         await DeliverEvents();
         var order = await ViewAsync(shopper);
         Assert.That((order.Status, order.PaymentStatus, order.Balance.Amount), Is.EqualTo(("confirmed", "pending", 24.90m)));
-        Assert.That(order.Payments.Single().Instructions, Does.Contain("24.90 EUR").And.Contain("IBAN").And.Contain(order.Number));
+        var instructions = order.Payments.Single().Instructions!;
+        Assert.That(
+            (instructions.Code, instructions.Arguments["amount"], instructions.Arguments["reference"]),
+            Is.EqualTo(("payments.pay-by-transfer-with-bic", (object)AnOrder.Eur(24.90m), (object)order.Number))
+        );
 
         var operation = Guid.CreateVersion7();
         await DoAsync(new RecordManualPayment(shopper.Payment, operation, AnOrder.Eur(20), "Statement 7", StaffId));
@@ -240,7 +244,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_transfer_that_arrives_for_a_canceled_order_goes_back_even_when_it_is_only_a_part()
+    public async Task A_transfer_for_a_canceled_order_is_refunded_even_if_it_is_partial()
     {
         var shopper = await PlaceAsync("bank-transfer", ("TEA", 2));
         await DeliverEvents();
@@ -260,7 +264,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_that_costs_nothing_and_sends_nothing_is_completed_without_a_payment()
+    public async Task A_free_order_without_shipping_is_completed_without_a_payment()
     {
         await SellAsync("SAMPLE", "Sample", 0, stock: null);
         var shopper = NewShopper();
@@ -276,7 +280,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_free_draft_is_confirmed_when_it_is_sent_without_a_payment()
+    public async Task A_free_draft_is_confirmed_without_a_payment_when_it_is_sent()
     {
         var draft = await GetAsync(
             new SaveDraft(

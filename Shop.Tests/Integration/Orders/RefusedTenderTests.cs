@@ -17,7 +17,7 @@ public sealed class RefusedTenderTests : OrdersFixture
         services.AddTransient<IPipelineBehavior<PayWithStoredValue, Result<StartedPayment>>, Refusal>();
 
     [TearDown]
-    public void LetPay() => isRefusing = false;
+    public void AcceptPayments() => isRefusing = false;
 
     [Test]
     public async Task The_shopper_gets_one_mail_with_the_link_and_pays_the_rest_another_way()
@@ -53,7 +53,7 @@ public sealed class RefusedTenderTests : OrdersFixture
     }
 
     [Test]
-    public async Task Who_pays_with_it_as_agreed_gets_no_such_mail()
+    public async Task A_successful_gift_card_payment_sends_no_such_mail()
     {
         var card = await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(100), null, null, "Birthday", StaffId));
         var shopper = NewShopper();

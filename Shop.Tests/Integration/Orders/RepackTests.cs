@@ -29,7 +29,7 @@ public sealed class RepackTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_comes_out_is_shipped_again_and_what_comes_in_is_taken_from_what_is_left([Values] bool isPacked)
+    public async Task Removed_units_can_be_shipped_again_and_added_units_come_from_the_remaining_ones([Values] bool isPacked)
     {
         if (isPacked)
             await MoveAsync(ShipmentStatus.Packed);
@@ -55,9 +55,9 @@ public sealed class RepackTests : OrdersFixture
             ),
             Is.EqualTo(1)
         );
-        var anew = await GetAsync(new IssuePackingSlip(shopper.Number!, parcel));
-        Assert.That((slip.Number, anew.Number), Is.EqualTo(($"{shopper.Number}/1", $"{shopper.Number}/2")));
-        Assert.That(anew.Html, Does.Contain("MUG"));
+        var reissued = await GetAsync(new IssuePackingSlip(shopper.Number!, parcel));
+        Assert.That((slip.Number, reissued.Number), Is.EqualTo(($"{shopper.Number}/1", $"{shopper.Number}/2")));
+        Assert.That(reissued.Html, Does.Contain("MUG"));
 
         await MoveAsync(ShipmentStatus.Shipped);
         await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, true, StaffId));
@@ -68,7 +68,7 @@ public sealed class RepackTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_repacking_that_cannot_be_is_refused_and_changes_nothing()
+    public async Task An_invalid_repack_is_refused_and_changes_nothing()
     {
         var order = await ViewAsync(shopper);
         var tooMany = await FailAsync(Repack(Guid.CreateVersion7(), ("TEA", 4)));
@@ -89,7 +89,7 @@ public sealed class RepackTests : OrdersFixture
 
     [TestCase(ShipmentStatus.Shipped, "shipped")]
     [TestCase(ShipmentStatus.Canceled, "canceled")]
-    public async Task What_has_left_or_was_given_up_is_not_packed_anew(ShipmentStatus status, string said)
+    public async Task A_shipped_or_canceled_parcel_cannot_be_repacked(ShipmentStatus status, string said)
     {
         await MoveAsync(status);
         await DeliverEvents();
@@ -107,7 +107,7 @@ public sealed class RepackTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_parcel_that_leaves_before_Logistics_agreed_keeps_what_it_had([Values] bool orderHasHeard)
+    public async Task A_parcel_that_ships_before_Logistics_confirms_the_repack_keeps_its_contents([Values] bool orderHasHeard)
     {
         await MoveAsync(ShipmentStatus.Shipped);
         if (orderHasHeard)
@@ -129,14 +129,14 @@ public sealed class RepackTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_repacking_that_was_interrupted_is_carried_out()
+    public async Task An_interrupted_repack_is_completed()
     {
         await BeginAsync(("MUG", 1));
         var rival = await FailAsync(Repack(Guid.CreateVersion7(), ("TEA", 1)));
         Assert.That(
             (await ViewAsync(shopper)).Lines.Select(line => line.InShipment),
             Is.EqualTo(new[] { 2, 1 }),
-            "meanwhile nobody gets either"
+            "neither is available meanwhile"
         );
 
         await DeliverEvents();
@@ -148,7 +148,7 @@ public sealed class RepackTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_that_is_canceled_while_a_parcel_is_packed_anew_holds_nothing()
+    public async Task An_order_canceled_during_a_repack_holds_nothing()
     {
         await BeginAsync(("TEA", 1), ("MUG", 1));
         await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Changed their mind", StaffId));

@@ -10,7 +10,7 @@ public sealed class ReturnPeriodTests : OrdersFixture
         new Dictionary<string, string>(base.Settings) { ["Orders:WithdrawalDays"] = "21", ["Orders:ReturnDays"] = "40" };
 
     [Test]
-    public async Task Every_page_and_the_rule_tell_the_days_of_the_setting()
+    public async Task Pages_and_validation_use_the_configured_return_period()
     {
         using var visitor = new PageVisitor(NewClient());
         await visitor.PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));

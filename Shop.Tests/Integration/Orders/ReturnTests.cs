@@ -24,7 +24,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class ReturnTests : OrdersFixture
 {
     [Test]
-    public async Task A_return_is_asked_for_approved_received_inspected_and_paid_back_for_what_was_kept()
+    public async Task A_return_is_requested_approved_received_inspected_and_refunded_for_the_accepted_units()
     {
         var shopper = await ReceivedAsync(("TEA", 3), ("MUG", 2));
 
@@ -39,11 +39,7 @@ public sealed class ReturnTests : OrdersFixture
         await DoAsync(new ReceiveReturn(id, null, StaffId));
         await DoAsync(new InspectReturn(id, [new InspectedUnits("TEA", 1, 1, 1, 0), new InspectedUnits("MUG", 1, 0, 0, 0)], StaffId));
         await DeliverEvents();
-        Assert.That(
-            (await StockAsync("TEA"), await StockAsync("MUG")),
-            Is.EqualTo(((18, 0), (4, 0))),
-            "what can be sold is on the shelf again"
-        );
+        Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((18, 0), (4, 0))), "sellable units are restocked");
 
         var preview = await GetAsync(
             new PreviewRefund(shopper.Number!, null, [new UnitsToRefund("TEA", 2), new UnitsToRefund("MUG", 1)], null)
@@ -71,8 +67,8 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That((preview.Amount, preview.Tax), Is.EqualTo((AnOrder.Eur(38), AnOrder.Eur(6.07m))));
-        Assert.That(resolved.RefundAmount, Is.EqualTo(AnOrder.Eur(38)), "two teas and a mug; the missing tea is not paid back");
-        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "the money has arrived");
+        Assert.That(resolved.RefundAmount, Is.EqualTo(AnOrder.Eur(38)), "two teas and a mug; the missing tea is not refunded");
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "the refund has succeeded");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(3800L));
         Assert.That(
             (await MailsAsync()).Select(mail => mail.Kind),
@@ -85,7 +81,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_withdrawal_is_approved_at_once_confirmed_with_its_moment_and_refused_when_it_is_too_late()
+    public async Task A_withdrawal_is_approved_and_confirmed_immediately_and_refused_when_it_is_too_late()
     {
         var shopper = await ReceivedAsync(("TEA", 3));
         Clock.Advance(TimeSpan.FromDays(14));
@@ -113,7 +109,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task No_more_is_sent_back_than_has_arrived_whoever_asks_at_the_same_moment()
+    public async Task Concurrent_returns_never_exceed_the_delivered_units()
     {
         var shopper = await ReceivedAsync(("TEA", 3));
 
@@ -128,7 +124,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task Strangers_and_orders_that_have_not_arrived_get_no_return()
+    public async Task Unauthorized_users_and_undelivered_orders_get_no_return()
     {
         var shopper = await BuyAsync(("TEA", 1));
         var early = await shopper.SendAsync(
@@ -149,7 +145,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_declined_an_expired_and_a_canceled_return_leave_the_units_where_they_are()
+    public async Task Declined_expired_and_canceled_returns_leave_the_units_with_the_customer()
     {
         var shopper = await ReceivedAsync(("TEA", 3));
         var declined = await GetAsync(Ask(shopper, ("TEA", 1)));
@@ -171,7 +167,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_exchange_for_the_same_goods_is_an_order_of_its_own_that_costs_nothing()
+    public async Task An_exchange_for_the_same_product_is_a_separate_free_order()
     {
         var shopper = await ReceivedAsync(("MUG", 1));
         var id = await InspectedAsync(shopper, ("MUG", 1));
@@ -183,7 +179,7 @@ public sealed class ReturnTests : OrdersFixture
 
         var exchange = await GetAsync(new GetOrder(resolved.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
         Assert.That((exchange.Status, exchange.Total, exchange.ExchangeFor), Is.EqualTo(("confirmed", AnOrder.Eur(0), resolved.Number)));
-        Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)), "one came back, one is promised");
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)), "one returned, one reserved");
         Assert.That(
             (
                 await FailAsync(
@@ -196,7 +192,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task For_dearer_goods_the_difference_is_paid_by_link_and_for_cheaper_ones_it_goes_back()
+    public async Task A_dearer_exchange_is_paid_by_link_and_a_cheaper_one_is_refunded()
     {
         var shopper = await ReceivedAsync(("TEA", 1), ("MUG", 1));
         var dearer = await GetAsync(
@@ -230,7 +226,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_the_carrier_brings_back_waits_for_inspection_and_is_paid_back()
+    public async Task A_parcel_returned_by_the_carrier_awaits_inspection_and_is_refunded()
     {
         var shopper = await BuyAsync(("TEA", 2));
         var shipment = await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, "DHL", "1", Dispatch: true, StaffId));
@@ -252,7 +248,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_is_paid_back_and_what_becomes_store_credit_each_go_their_own_way()
+    public async Task Refunds_and_store_credit_of_one_return_are_paid_separately()
     {
         var (shopper, account) = await MemberAsync(("TEA", 1), ("MUG", 1));
         var id = await InspectedAsync(shopper, ("TEA", 1), ("MUG", 1));
@@ -275,7 +271,7 @@ public sealed class ReturnTests : OrdersFixture
         Assert.That(
             Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount),
             Is.EqualTo(1490L),
-            "the delivery goes with what is paid back"
+            "delivery belongs to the refund"
         );
         Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(18)));
         var order = await ViewAsync(shopper);
@@ -290,12 +286,12 @@ public sealed class ReturnTests : OrdersFixture
         );
         Assert.That((await MailsAsync("order-refunded")).Single().Text, Does.Contain("We've refunded €14.90 for your order"));
         Assert.That((await MailsAsync("order-credited")).Single().Text, Does.Contain("We've added €18.00 in store credit to your account"));
-        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "both have arrived");
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "both have succeeded");
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task An_amount_is_shared_by_what_is_paid_back_and_what_becomes_store_credit()
+    public async Task An_amount_is_split_between_refund_and_store_credit()
     {
         var (shopper, account) = await MemberAsync(("TEA", 2), ("MUG", 1));
         var id = await InspectedAsync(shopper, ("TEA", 2), ("MUG", 1));
@@ -317,7 +313,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_preview_of_an_exchange_says_what_is_owed_and_refuses_what_is_not_for_sale()
+    public async Task The_preview_of_an_exchange_shows_the_amount_due_and_refuses_unavailable_products()
     {
         var shopper = await ReceivedAsync(("TEA", 1));
         var id = await InspectedAsync(shopper, ("TEA", 1));
@@ -333,7 +329,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task Goods_go_back_to_where_they_left_from_unless_staff_say_otherwise()
+    public async Task Returned_units_go_to_the_location_they_shipped_from_unless_staff_choose_another()
     {
         await GetAsync(new SaveLocation("annex", "Annex", 2, true, null, 0, StaffId));
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Sku.Of("TEA"), "annex", 3, "Delivery", StaffId));
@@ -371,7 +367,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task Whoever_sends_goods_back_is_told_where_to()
+    public async Task A_shopper_with_a_return_gets_the_return_address()
     {
         var shopper = await ReceivedAsync(("TEA", 2));
         var without = await GetAsync(Ask(shopper, ("TEA", 1)));
@@ -404,7 +400,7 @@ public sealed class ReturnTests : OrdersFixture
 
     [TestCase(ReturnResolution.Refund)]
     [TestCase(ReturnResolution.StoreCredit)]
-    public async Task A_unit_that_cost_nothing_comes_back_and_is_resolved_with_nothing(ReturnResolution resolution)
+    public async Task A_free_unit_is_returned_and_resolved_with_an_amount_of_zero(ReturnResolution resolution)
     {
         await GetAsync(
             new SavePromotion(
@@ -452,7 +448,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_withdrawal_of_everything_pays_the_delivery_back_too_without_being_told_so()
+    public async Task A_full_withdrawal_refunds_the_delivery_by_default()
     {
         var shopper = await ReceivedAsync(("TEA", 2));
         var part = await WithdrawnAsync(shopper, ("TEA", 1));
@@ -465,12 +461,12 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That((preview.Refund, resolved.RefundAmount), Is.EqualTo((AnOrder.Eur(14.90m), AnOrder.Eur(14.90m))));
-        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "all that was paid");
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "the full payment");
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task A_withdrawal_that_comes_too_late_is_refused_before_anything_is_changed()
+    public async Task A_late_withdrawal_is_refused_before_anything_changes()
     {
         var shopper = await ReceivedAsync(("TEA", 2));
         Clock.Advance(TimeSpan.FromDays(15));
@@ -488,7 +484,7 @@ public sealed class ReturnTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_resolution_that_is_refused_is_refused_before_anything_is_changed()
+    public async Task A_refused_resolution_is_refused_before_anything_changes()
     {
         var shopper = await ReceivedAsync(("TEA", 1), ("MUG", 1));
         var id = await InspectedAsync(shopper, ("TEA", 1), ("MUG", 1));
@@ -503,7 +499,7 @@ public sealed class ReturnTests : OrdersFixture
         );
 
         Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("inspected"));
-        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "no exchange holds anything");
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "the exchange holds nothing");
     }
 
     /// <summary>Neither the handler's entities nor the stored rows have changed.</summary>

@@ -15,7 +15,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class RevisionTests : OrdersFixture
 {
     [Test]
-    public async Task What_is_added_is_promised_at_once_and_paid_by_the_order_link()
+    public async Task Added_units_are_reserved_immediately_and_paid_by_the_order_link()
     {
         var shopper = await BuyAsync(("TEA", 2));
         var preview = await GetAsync(
@@ -39,13 +39,13 @@ public sealed class RevisionTests : OrdersFixture
         await DeliverEvents();
         var order = await ViewAsync(shopper);
         Assert.That((order.Balance, order.PaymentStatus, order.Payments.Count), Is.EqualTo((AnOrder.Eur(0), "paid", 2)));
-        Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "there is nothing more to pay");
+        Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "nothing is due");
         Assert.That((await TotalsAsync("sales"))["net"], Is.EqualTo("52.90"));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task What_is_taken_out_is_for_sale_again_and_its_money_goes_back()
+    public async Task Removed_units_are_restocked_and_refunded()
     {
         var shopper = await BuyAsync(("TEA", 3), ("MUG", 1));
 
@@ -63,7 +63,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Sold_out_goods_are_refused_and_nothing_changes()
+    public async Task Sold_out_products_are_refused_and_nothing_changes()
     {
         var shopper = await BuyAsync(("TEA", 1));
         var before = await ViewAsync(shopper);
@@ -76,7 +76,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Units_that_are_added_before_they_are_there_are_waited_for_like_those_of_the_beginning()
+    public async Task Added_units_on_backorder_get_an_expected_date_like_the_original_ones()
     {
         var day = DateOnly.FromDateTime(Clock.Now.UtcDateTime);
         await ExpectAsync("MUG", day.AddDays(9));
@@ -99,7 +99,7 @@ public sealed class RevisionTests : OrdersFixture
         Assert.That(
             (await ViewAsync(shopper)).Lines.Select(line => (line.Sku.Value, line.Backordered, line.ExpectedOn)),
             Is.EqualTo(new[] { ("MUG", 3, day.AddDays(9)), ("TEA", 2, day.AddDays(7)), ("CUP", 2, (DateOnly?)null) }),
-            "until the last of a line is there"
+            "until the last unit of a line is in stock"
         );
         await AssertSoundAsync();
 
@@ -108,7 +108,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_is_on_backorder_is_what_is_waited_for_now()
+    public async Task The_backordered_quantity_follows_revisions_and_receipts()
     {
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), IsTracked: true, CanBackorder: true, null));
         var shopper = await BuyAsync(("MUG", 12));
@@ -131,7 +131,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Who_came_first_is_served_first_when_a_part_of_what_is_waited_for_arrives()
+    public async Task The_oldest_order_is_served_first_when_a_part_of_the_backorders_arrives()
     {
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), IsTracked: true, CanBackorder: true, null));
         var first = await BuyAsync(("MUG", 6));
@@ -149,7 +149,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Who_looked_at_an_old_version_is_told_so()
+    public async Task A_revision_of_an_outdated_version_is_refused_as_a_conflict()
     {
         var shopper = await BuyAsync(("TEA", 2));
         var old = await RevisionAsync(shopper, [new RevisedLine("TEA", 3)], []);
@@ -161,7 +161,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
-    public async Task When_the_hold_ran_out_before_the_revision_was_carried_on_the_order_waits_for_staff()
+    public async Task An_order_waits_for_staff_when_the_hold_expired_before_the_revision_was_applied()
     {
         var shopper = await BuyAsync(("TEA", 1));
         await GetAsync(await RevisionAsync(shopper, [], [new AddedLine(Sku.Of("MUG"), 5)]));
@@ -177,7 +177,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
-    public async Task Units_that_are_canceled_before_their_revision_was_carried_on_are_promised_no_more_whichever_is_heard_of_first(
+    public async Task Units_canceled_before_their_revision_was_applied_are_released_in_either_order_of_events(
         [Values(1, 2, 3)] int canceled,
         [Values("orders.order-revised.v1", "orders.units-canceled.v1")] string last
     )
@@ -195,26 +195,26 @@ public sealed class RevisionTests : OrdersFixture
                 StaffId
             )
         );
-        await TellOfAsync(last, TimeSpan.FromMinutes(5));
+        await DelayEventAsync(last, TimeSpan.FromMinutes(5));
         await DeliverEvents();
         var first = await StockAsync("TEA");
-        await TellOfAsync(last, TimeSpan.Zero);
+        await DelayEventAsync(last, TimeSpan.Zero);
         await DeliverEvents();
 
-        Assert.That(first, Is.EqualTo((20, 4 - canceled)), "either brings the stock to all that was done");
+        Assert.That(first, Is.EqualTo((20, 4 - canceled)), "either event applies both changes");
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 4 - canceled)));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task An_order_that_is_canceled_before_its_revision_was_carried_on_promises_nothing()
+    public async Task An_order_canceled_before_its_revision_was_applied_holds_nothing()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 4)], []));
-        await TellOfAsync("orders.order-revised.v1", TimeSpan.FromMinutes(5));
+        await DelayEventAsync("orders.order-revised.v1", TimeSpan.FromMinutes(5));
         await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Changed their mind", StaffId));
         await DeliverEvents();
-        await TellOfAsync("orders.order-revised.v1", TimeSpan.Zero);
+        await DelayEventAsync("orders.order-revised.v1", TimeSpan.Zero);
         await DeliverEvents();
 
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
@@ -222,7 +222,7 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     /// <summary>Delays an event, as a failed delivery and its retry would.</summary>
-    private async Task TellOfAsync(string name, TimeSpan pause)
+    private async Task DelayEventAsync(string name, TimeSpan pause)
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var waiting = scope

@@ -19,7 +19,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
     private static readonly Sku Tea = Sku.Of("TEA");
 
     [SetUp]
-    public async Task SpreadTheTea()
+    public async Task DistributeTea()
     {
         await GetAsync(new SaveLocation("annex", "Annex", 2, true, null, 0, StaffId));
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, 2, null, null, "Counted", StaffId));
@@ -27,7 +27,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_parcel_leaves_from_where_its_units_are_reserved_and_its_stock_comes_off_there()
+    public async Task A_parcel_ships_from_where_its_units_are_reserved_and_reduces_the_stock_there()
     {
         var shopper = await BuyAsync(("TEA", 3));
         var places = (await ViewAsync(shopper)).Lines.Single().Places;
@@ -36,9 +36,9 @@ public sealed class SeveralLocationsTests : OrdersFixture
         var left = (await ViewAsync(shopper)).Lines.Single().Places;
         var second = await GetAsync(Ship(shopper, null));
 
-        await SendOffAsync(second.Id);
+        await DispatchAsync(second.Id);
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 2), ("annex", 0, 0) }));
-        await SendOffAsync(first.Id);
+        await DispatchAsync(first.Id);
 
         Assert.That(
             (places, left),
@@ -52,7 +52,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
     }
 
     [Test]
-    public async Task Staff_choose_the_location_and_what_is_reserved_elsewhere_is_reserved_there_if_it_is_free()
+    public async Task Staff_choose_a_location_and_reservations_move_there_if_units_are_available()
     {
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 2, "Delivery", StaffId));
         var shopper = await BuyAsync(("TEA", 2));
@@ -70,13 +70,13 @@ public sealed class SeveralLocationsTests : OrdersFixture
         Assert.That((parcel.Status, parcel.Text("location")), Is.EqualTo((HttpStatusCode.Created, "annex")));
         Assert.That((full.Code, full.Field), Is.EqualTo(("inventory.unknown-location", "Location")));
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 1), ("annex", 3, 2) }));
-        await SendOffAsync(parcel.Body.GetProperty("id").GetGuid());
+        await DispatchAsync(parcel.Body.GetProperty("id").GetGuid());
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 1), ("annex", 1, 0) }));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Where_too_few_are_free_nothing_is_packed()
+    public async Task Nothing_is_packed_where_too_few_units_are_available()
     {
         var shopper = await BuyAsync(("TEA", 3));
 
@@ -89,7 +89,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
     }
 
     [Test]
-    public async Task Units_that_are_canceled_or_revised_away_are_never_those_of_a_parcel([Values] bool isRevision)
+    public async Task Canceled_or_removed_units_are_never_those_in_a_parcel([Values] bool isRevision)
     {
         var shopper = await BuyAsync(("TEA", 3));
         var parcel = await GetAsync(Ship(shopper, 2));
@@ -122,14 +122,14 @@ public sealed class SeveralLocationsTests : OrdersFixture
         await DeliverEvents();
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 2), ("annex", 1, 0) }));
 
-        await SendOffAsync(parcel.Id);
+        await DispatchAsync(parcel.Id);
 
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 0, 0), ("annex", 1, 0) }));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task What_is_in_a_parcel_is_not_taken_for_another()
+    public async Task Units_in_a_parcel_are_not_used_for_another()
     {
         var shopper = await BuyAsync(("TEA", 3));
         await GetAsync(new SaveLocation("hall", "Hall", 3, true, null, 0, StaffId));
@@ -138,15 +138,15 @@ public sealed class SeveralLocationsTests : OrdersFixture
 
         var fromHall = await GetAsync(Ship(shopper, 1, "hall"));
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 2), ("annex", 1, 0), ("hall", 1, 1) }));
-        await SendOffAsync(fromHall.Id);
-        await SendOffAsync(fromMain.Id);
+        await DispatchAsync(fromHall.Id);
+        await DispatchAsync(fromMain.Id);
 
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 0, 0), ("annex", 1, 0), ("hall", 0, 0) }));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task The_same_shipment_a_second_time_moves_nothing_again()
+    public async Task A_repeated_shipment_moves_nothing_again()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 4, "Delivery", StaffId));
@@ -159,7 +159,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_packing_slip_names_the_location()
+    public async Task The_packing_slip_shows_the_location()
     {
         var shopper = await BuyAsync(("TEA", 1));
         await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 1, "Delivery", StaffId));
@@ -182,7 +182,7 @@ public sealed class SeveralLocationsTests : OrdersFixture
             location
         );
 
-    private async Task SendOffAsync(Guid shipmentId)
+    private async Task DispatchAsync(Guid shipmentId)
     {
         await GetAsync(new RecordShipmentEvent(shipmentId, ShipmentStatus.Shipped, null, null, null, StaffId));
         await DeliverEvents();

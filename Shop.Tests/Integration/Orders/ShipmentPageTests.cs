@@ -30,7 +30,7 @@ public sealed class ShipmentPageTests : OrdersFixture
     public void CloseClient() => client.Dispose();
 
     [Test]
-    public async Task The_order_shows_where_units_lie_and_a_parcel_leaves_from_the_chosen_location()
+    public async Task The_order_shows_the_location_of_its_units_and_a_parcel_ships_from_the_chosen_one()
     {
         var shopper = await BuyAsync(("TEA", 22));
         var here = $"/admin/orders/{shopper.Number}";
@@ -45,13 +45,13 @@ public sealed class ShipmentPageTests : OrdersFixture
         Assert.That(await ReadAsync(here), Does.Contain("Ships from Annex"));
         Assert.That(
             await ReadAsync("/admin/shipping/pick-list?at=annex"),
-            Does.Contain(shopper.Number!).And.Contain("data-label=\"From\">Annex")
+            Does.Contain(shopper.Number!).And.Contain("data-label=\"Ships from\">")
         );
         Assert.That(await ReadAsync("/admin/shipping/pick-list?at=main"), Does.Not.Contain(shopper.Number!));
     }
 
     [Test]
-    public async Task A_shipment_is_packed_anew_until_it_leaves()
+    public async Task A_shipment_can_be_repacked_until_it_ships()
     {
         var shopper = await BuyAsync(("TEA", 3), ("MUG", 1));
         var parcel = (
@@ -77,7 +77,7 @@ public sealed class ShipmentPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_is_collected_has_buttons_of_its_own_and_shows_where()
+    public async Task A_pickup_order_has_its_own_buttons_and_shows_the_location()
     {
         await OfferPickUpAsync(Hall);
         var shopper = NewShopper();
@@ -107,7 +107,7 @@ public sealed class ShipmentPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_checkout_shows_where_and_when_something_can_be_collected()
+    public async Task The_checkout_shows_where_and_when_an_order_can_be_picked_up()
     {
         await OfferPickUpAsync(Hall);
         var shopper = NewClient();
@@ -117,7 +117,7 @@ public sealed class ShipmentPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_lines_of_a_parcel_stand_in_the_order_of_those_of_the_order_everywhere([Values] bool isRepacked)
+    public async Task The_lines_of_a_parcel_are_in_the_order_of_the_orders_lines_everywhere([Values] bool isRepacked)
     {
         await SellAsync("CUP", "Cup", 6, stock: 9);
         await DeliverEvents();
@@ -168,22 +168,22 @@ public sealed class ShipmentPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_zone_form_tries_an_address_and_refuses_postal_codes_that_its_country_does_not_have()
+    public async Task The_zone_form_tests_an_address_and_refuses_postal_codes_that_are_invalid_in_its_country()
     {
         const string address = "/admin/shipping/new";
         var html = await ReadAsync(address);
         var form = HtmlForm.In(html, address).Single(form => form.Fields.Any(field => field.Name == "Input.PostalCodePrefixes"));
         var zones = (await GetAsync(new ListZones())).Count;
 
-        Assert.That(html, Does.Contain("beginnings like 10, ranges like 10-14"));
-        Assert.That(await TypeAsync("?handler=Try", "10-14, 25 9", "D-10115"), Does.Contain("This address is in this zone."));
-        Assert.That(await TypeAsync("?handler=Try", "10-14, 25 9", "25 980"), Does.Contain("This address is in this zone."));
-        Assert.That(await TypeAsync("?handler=Try", "10-14", "20095"), Does.Contain("This address is in the zone \"Germany\"."));
+        Assert.That(html, Does.Contain("prefixes like 10 or ranges like 10-14"));
+        Assert.That(await TypeAsync("?handler=Try", "10-14, 25 9", "D-10115"), Does.Contain("This zone covers the address."));
+        Assert.That(await TypeAsync("?handler=Try", "10-14, 25 9", "25 980"), Does.Contain("This zone covers the address."));
+        Assert.That(await TypeAsync("?handler=Try", "10-14", "20095"), Does.Contain("The zone “Germany” covers this address."));
         foreach (var handler in new[] { "?handler=Try", "" })
             Assert.That(
                 await TypeAsync(handler, "10-14, ABC", "10115"),
                 Does.Contain("id=\"Input_PostalCodePrefixes-error\"")
-                    .And.Contain("ABC is not the beginning of a postal code for Germany, like 56068.")
+                    .And.Contain("ABC: postal codes in Germany don't start like this. Here's an example: 56068")
             );
         Assert.That(await GetAsync(new ListZones()), Has.Count.EqualTo(zones));
 

@@ -41,7 +41,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     public void CloseClient() => client.Dispose();
 
     [Test]
-    public async Task Staff_get_the_link_to_a_guests_order_and_have_it_mailed_again()
+    public async Task Staff_can_copy_and_resend_the_link_of_a_guest_order()
     {
         var order = await PlaceAsync("bank-transfer");
         await DeliverEvents();
@@ -59,8 +59,10 @@ public sealed partial class StaffPageTests : OrdersFixture
         var mail = (await MailsAsync("order-link")).Single();
         Assert.That((mail.Recipient, mail.Text.Contains(link, StringComparison.Ordinal)), Is.EqualTo((order.Email, true)));
         Assert.That(
-            (await GetAsync(new ListAudit(order.Number, 1, 20))).Items.Select(entry => entry.Action),
-            Is.SupersetOf(new[] { "order.copy-link", "order.send-link" }).And.Exactly(1).EqualTo("order.send-link")
+            (await GetAsync(new ListAudit(order.Number, 1, 20))).Items.Select(entry => entry.Action.Code),
+            Is.SupersetOf(new[] { "reporting.order-copy-link", "reporting.order-send-link" })
+                .And.Exactly(1)
+                .EqualTo("reporting.order-send-link")
         );
     }
 
@@ -78,7 +80,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task Orders_are_found_by_the_end_of_their_number()
+    public async Task Orders_are_found_by_the_last_digits_of_their_number()
     {
         var order = await PlaceAsync("bank-transfer");
 
@@ -88,7 +90,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task Guests_are_customers_with_their_orders_and_what_they_spent()
+    public async Task Guests_are_listed_as_customers_with_their_orders_and_total_spent()
     {
         await BuyAsync(("TEA", 2));
         await PlaceAsync("card", ("MUG", 1));
@@ -109,7 +111,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     [TestCase("2,500", 0, "is ambiguous")]
     [TestCase("25.005", 0, "up to 2 decimal places")]
     [TestCase("twenty", 0, "Enter an amount greater than 0, like 50.00.")]
-    public async Task A_gift_card_is_worth_what_was_typed_or_is_refused(string typed, int worth, string? refusal)
+    public async Task A_gift_card_has_the_entered_value_or_is_refused(string typed, int worth, string? refusal)
     {
         var answer = await BodyAsync(
             await PostAsync("/admin/payments/gift-cards?handler=Issue", ("Input.Amount", typed), ("Input.Reason", "A present"))
@@ -122,7 +124,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_timeline_names_who_did_it_and_who_is_no_longer_there_is_staff()
+    public async Task A_timeline_names_its_actors_and_shows_deleted_users_as_staff()
     {
         var order = await BuyAsync(("TEA", 1));
         await PostAsync(
@@ -146,7 +148,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_list_of_what_is_to_be_shipped_has_the_rest_of_an_order_and_nothing_whose_money_is_awaited_or_disputed()
+    public async Task The_shipping_list_contains_unshipped_units_but_no_orders_with_pending_or_disputed_payments()
     {
         var (whole, part, sent, disputed) = (
             await BuyAsync(("TEA", 1)),
@@ -170,7 +172,7 @@ public sealed partial class StaffPageTests : OrdersFixture
         Gateway.EndDispute(disputed.Payment, dispute, won: false);
         await GetAsync(new RefreshPayment(disputed.Payment));
         await DeliverEvents();
-        var told = await client.GetStringAsync($"/admin/orders/{disputed.Number}");
+        var disputedPage = await client.GetStringAsync($"/admin/orders/{disputed.Number}");
 
         Assert.That(
             new[] { whole, part, sent, disputed, awaited }.Select(order => list.Contains(order.Number!, StringComparison.Ordinal)),
@@ -178,11 +180,11 @@ public sealed partial class StaffPageTests : OrdersFixture
         );
         Assert.That(Tags().Replace(home, " "), Does.Match(@"Orders to ship\s+2\s").And.Match(@"Disputed payments\s+1\s"));
         Assert.That(WebUtility.HtmlDecode(warned), Does.Contain("€14.90 is in dispute"));
-        Assert.That(WebUtility.HtmlDecode(told), Does.Contain("€14.90 was charged back").And.Not.Contain("is in dispute"));
+        Assert.That(WebUtility.HtmlDecode(disputedPage), Does.Contain("€14.90 was charged back").And.Not.Contain("is in dispute"));
     }
 
     [Test]
-    public async Task Staff_give_credit_terms_and_the_draft_page_then_confirms_on_them()
+    public async Task Staff_grant_credit_terms_and_confirm_a_draft_on_them()
     {
         await DoAsync(new RegisterCustomer("eve@example.com", "a sentence is fine", "Eve"));
         var account = (await GetAsync(new ListCustomers("eve@example.com", 1, 10))).Items.Single().AccountId;
@@ -223,7 +225,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_order_list_is_filtered_by_any_state_there_is()
+    public async Task The_order_list_can_be_filtered_by_every_state()
     {
         var page = await client.GetStringAsync("/admin/orders");
 
@@ -244,7 +246,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     [TestCase(ReturnKind.Withdrawal, 2, "4.90", 24.9)]
     [TestCase(ReturnKind.Withdrawal, 1, "", 10)]
     [TestCase(ReturnKind.Return, 2, "", 20)]
-    public async Task Who_pays_back_a_withdrawal_of_everything_finds_the_standard_delivery_filled_in(
+    public async Task The_refund_form_of_a_full_withdrawal_is_prefilled_with_standard_delivery(
         ReturnKind kind,
         int units,
         string delivery,
@@ -294,7 +296,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_refund_that_cannot_be_is_refused_by_its_preview_at_the_field()
+    public async Task An_invalid_refund_is_refused_by_its_preview_at_the_field()
     {
         var order = await BuyAsync(("TEA", 2));
         var (line, preview) = ((await ViewAsync(order)).Lines.Single().Id, $"/admin/orders/{order.Number}?handler=Preview");
@@ -321,7 +323,7 @@ public sealed partial class StaffPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_return_page_warns_of_a_missing_address_takes_goods_in_where_staff_say_and_previews_an_exchange()
+    public async Task The_return_page_warns_of_a_missing_address_restocks_where_staff_choose_and_previews_an_exchange()
     {
         await GetAsync(new SaveLocation("annex", "Annex", 2, true, null, 0, StaffId));
         var order = await BuyAsync(("TEA", 1));

@@ -16,7 +16,7 @@ public sealed class StormTests : OrdersFixture
         new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "10000", ["Limits:OrderPerMinute"] = "10000" };
 
     [Test]
-    public async Task Two_hundred_buyers_of_twenty_units_make_twenty_orders_and_the_others_are_told()
+    public async Task Two_hundred_buyers_of_twenty_units_place_twenty_orders_and_the_others_are_refused()
     {
         var buyers = await Task.WhenAll(
             Enumerable
@@ -55,7 +55,7 @@ public sealed class StormTests : OrdersFixture
     }
 
     [Test]
-    public async Task Carts_that_want_the_same_two_things_in_another_order_do_not_wait_for_each_other_for_ever()
+    public async Task Carts_with_the_same_two_products_in_another_order_do_not_deadlock()
     {
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("MUG"), null, Units, null, null, "Counted", StaffId));
         var buyers = await Task.WhenAll(

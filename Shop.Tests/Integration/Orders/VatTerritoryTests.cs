@@ -9,7 +9,7 @@ namespace Shop.Tests.Integration.Orders;
 public sealed class VatTerritoryTests : OrdersFixture
 {
     [Test]
-    public async Task The_postal_code_decides_where_a_country_is_not_the_whole_answer()
+    public async Task The_postal_code_determines_the_rate_where_the_country_alone_does_not()
     {
         (string Country, string PostalCode, string City, decimal Tax)[] expected =
         [
@@ -53,7 +53,7 @@ public sealed class VatTerritoryTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_is_collected_is_taxed_where_that_is()
+    public async Task Pickup_is_taxed_at_its_location()
     {
         await OfferPickUpAsync(Hall);
         var shopper = NewShopper();
@@ -64,7 +64,7 @@ public sealed class VatTerritoryTests : OrdersFixture
     }
 
     [Test]
-    public async Task Checkout_and_order_count_the_same_tax()
+    public async Task Checkout_and_order_calculate_the_same_tax()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("EBOOK", 1));

@@ -19,7 +19,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     public void CloseClient() => visitor.Dispose();
 
     [Test]
-    public async Task Cart_and_checkout_lead_to_the_order_that_waits_for_its_payment()
+    public async Task Cart_and_checkout_link_to_the_unpaid_order()
     {
         var number = await OrderAsync(("MUG", 5));
 
@@ -40,7 +40,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_new_cart_does_not_hide_the_order_that_waits()
+    public async Task A_new_cart_does_not_hide_the_unpaid_order()
     {
         var number = await OrderAsync(("MUG", 1));
         await visitor.PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));
@@ -51,7 +51,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_member_finds_the_order_that_waits_on_another_device()
+    public async Task A_member_finds_the_unpaid_order_on_another_device()
     {
         await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));
         await visitor.SignInAsync("ada@example.com", "a sentence is fine");
@@ -63,7 +63,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task Changing_the_cart_cancels_the_order_and_puts_its_lines_codes_and_entries_back_at_once()
+    public async Task Changing_the_cart_cancels_the_order_and_restores_its_lines_codes_and_entries_immediately()
     {
         await GetAsync(
             new SavePromotion(
@@ -101,7 +101,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         var checkout = await visitor.ReadAsync("/checkout");
 
         Assert.That((answer.StatusCode, answer.Headers.Location!.ToString()), Is.EqualTo((HttpStatusCode.SeeOther, "/cart")));
-        Assert.That(Quantities(cart), Is.EqualTo(new[] { "MUG 5", "TEA 2" }), "their stock is free again before any event was delivered");
+        Assert.That(Quantities(cart), Is.EqualTo(new[] { "MUG 5", "TEA 2" }), "their stock is available again before any event is handled");
         Assert.That(
             cart,
             Does.Contain("<strong>SPRING</strong> (Spring)")
@@ -118,7 +118,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task Changing_the_cart_twice_gives_one_cart()
+    public async Task Changing_the_cart_twice_creates_one_cart()
     {
         await OrderAsync(("MUG", 3));
         var form = Form(await visitor.Client.GetStringAsync("/cart"));
@@ -130,7 +130,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_whose_payment_went_through_meanwhile_is_not_changed_any_more()
+    public async Task An_order_that_was_paid_meanwhile_cannot_be_changed()
     {
         var shopper = await PlaceAsync("card", ("MUG", 2));
         await shopper.PayAsync();
@@ -145,7 +145,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_stranger_can_neither_see_nor_change_the_order_that_waits()
+    public async Task Another_visitor_can_neither_see_nor_change_the_unpaid_order()
     {
         var shopper = await PlaceAsync("card", ("MUG", 2));
 
@@ -160,7 +160,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_paid_order_leaves_an_ordinary_empty_cart()
+    public async Task A_paid_order_leaves_an_empty_cart()
     {
         var number = await OrderAsync(("MUG", 1));
         await PayAsync(number);
@@ -170,7 +170,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
     }
 
     [Test]
-    public async Task Canceling_from_the_cart_leaves_an_empty_cart_and_free_stock()
+    public async Task Canceling_from_the_cart_empties_it_and_releases_the_stock()
     {
         var number = await OrderAsync(("MUG", 1));
         var cart = await visitor.Client.GetStringAsync("/cart");

@@ -26,7 +26,7 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Starts_at_the_same_moment_never_come_to_more_than_the_total()
+    public async Task Concurrent_payments_never_exceed_the_total()
     {
         await PaidAsync(reference, 60, total: 100);
 
@@ -42,7 +42,7 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task What_went_back_may_be_paid_anew_and_an_accepted_offline_method_counts()
+    public async Task Refunded_amounts_can_be_paid_again_and_an_accepted_offline_method_counts()
     {
         await PaidAsync(reference, 100);
         await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), Message.Of("Part"), StaffId));
@@ -53,7 +53,7 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Parts_are_captured_as_asked_and_a_repeat_captures_nothing_more()
+    public async Task Parts_are_captured_as_requested_and_a_repeat_captures_nothing_more()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
@@ -78,7 +78,7 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Captures_at_the_same_moment_take_each_their_part()
+    public async Task Concurrent_captures_each_take_their_part()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
@@ -91,7 +91,7 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_capture_that_the_provider_did_not_answer_is_sent_again_by_the_poller()
+    public async Task A_capture_without_a_response_is_resent_by_the_poller()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
@@ -109,7 +109,7 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task The_rest_of_a_partial_capture_is_let_go_of()
+    public async Task The_rest_of_a_partial_capture_is_released()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
@@ -134,7 +134,7 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_capture_asked_for_when_the_provider_has_let_go_fails_and_is_told()
+    public async Task A_capture_of_an_authorization_that_the_provider_voided_fails_and_is_reported()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
@@ -154,25 +154,25 @@ public sealed class CaptureTests : PaymentsFixture
     }
 
     [Test]
-    public async Task The_end_of_a_reservation_is_announced_once_and_looked_at_when_it_came()
+    public async Task The_expiry_of_an_authorization_is_announced_once_and_checked_when_it_is_due()
     {
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
         Assert.That(
             (await PaymentAsync(payment)).AuthorizedUntil,
             Is.EqualTo(TestClock.Start.AddDays(7)),
-            "the gateway does not say, so a week"
+            "the gateway sends no expiry: a week by default"
         );
         Clock.Advance(TimeSpan.FromHours(119));
         await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
-        Assert.That(await EndToldAsync(payment), Is.Null);
+        Assert.That(await ExpiryAsync(payment), Is.Null);
 
         Clock.Advance(TimeSpan.FromHours(2));
         await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
-        var told = await EndToldAsync(payment);
+        var announced = await ExpiryAsync(payment);
         Clock.Advance(TimeSpan.FromDays(1));
         await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
-        Assert.That((told, await EndToldAsync(payment)), Is.EqualTo((TestClock.Start.AddHours(121), TestClock.Start.AddHours(121))));
+        Assert.That((announced, await ExpiryAsync(payment)), Is.EqualTo((TestClock.Start.AddHours(121), TestClock.Start.AddHours(121))));
 
         Gateway.Expire(payment);
         Clock.Advance(TimeSpan.FromDays(1));
@@ -180,6 +180,6 @@ public sealed class CaptureTests : PaymentsFixture
         Assert.That((await PaymentAsync(payment)).Status, Is.EqualTo(PaymentStatus.Expired));
     }
 
-    private Task<DateTimeOffset?> EndToldAsync(Guid paymentId) =>
+    private Task<DateTimeOffset?> ExpiryAsync(Guid paymentId) =>
         InDatabaseAsync(async db => (await db.FindAsync(paymentId, default))!.EndAnnouncedAt);
 }

@@ -12,7 +12,7 @@ public sealed class DisputeTests : PaymentsFixture
     private readonly Guid reference = Guid.CreateVersion7();
 
     [Test]
-    public async Task A_disputed_payment_says_so_and_cannot_be_refunded_meanwhile()
+    public async Task A_disputed_payment_is_marked_and_cannot_be_refunded_meanwhile()
     {
         var payment = await PaidAsync(reference, 100);
         Gateway.Dispute(payment, 4000);
@@ -31,7 +31,7 @@ public sealed class DisputeTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_dispute_that_the_shop_wins_leaves_the_money_where_it_was()
+    public async Task A_won_dispute_leaves_the_money_unchanged()
     {
         var payment = await PaidAsync(reference, 100);
         var dispute = Gateway.Dispute(payment);
@@ -50,7 +50,7 @@ public sealed class DisputeTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_dispute_that_the_shop_loses_takes_the_money_away_also_when_we_hear_of_both_at_once()
+    public async Task A_lost_dispute_takes_the_money_even_when_opened_and_lost_arrive_together()
     {
         var payment = await PaidAsync(reference, 100);
         var dispute = Gateway.Dispute(payment, 4000);

@@ -22,7 +22,7 @@ public sealed class LedgerTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Rows_of_the_ledgers_can_neither_be_changed_nor_deleted(
+    public async Task Ledger_rows_can_be_neither_changed_nor_deleted(
         [Values("ledger", "postings", "stored_value_moves")] string table,
         [Values("UPDATE {0} SET amount_amount = 1", "DELETE FROM {0}", "TRUNCATE {0} CASCADE")] string sql
     )
@@ -64,7 +64,7 @@ public sealed class LedgerTests : PaymentsFixture
     )]
     [TestCase("postings", "UPDATE payments.postings SET amount_currency = 'USD'", "payments.ledger-balances", "ledger entry")]
     [TestCase("postings", "DELETE FROM payments.postings", "payments.ledger-balances", "ledger entry")]
-    public async Task A_row_that_does_not_add_up_is_named(string table, string sql, string code, string named)
+    public async Task A_row_that_does_not_add_up_is_reported(string table, string sql, string code, string named)
     {
         Assert.That(await BrokenAsync(), Is.Empty);
 
@@ -74,7 +74,7 @@ public sealed class LedgerTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_difference_and_a_notice_without_a_reason_are_named()
+    public async Task A_difference_and_a_webhook_without_a_reason_are_reported()
     {
         await InDatabaseAsync(async db =>
         {
@@ -92,9 +92,9 @@ public sealed class LedgerTests : PaymentsFixture
                     Clock.Now
                 )
             );
-            var notice = new Shop.Payments.Domain.WebhookEvent("evt_9", "card", "{}", Clock.Now);
-            notice.Park(PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
-            db.WebhookEvents.Add(notice);
+            var webhook = new Shop.Payments.Domain.WebhookEvent("evt_9", "card", "{}", Clock.Now);
+            webhook.Park(PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
+            db.WebhookEvents.Add(webhook);
             return await db.SaveChangesAsync();
         });
         Assert.That(

@@ -29,10 +29,10 @@ public sealed class ProviderFaultTests : ShopFixture
     public void StopProvider() => odd.Dispose();
 
     [SetUp]
-    public void FallSilent() => odd.Answer = null;
+    public void StopResponding() => odd.Answer = null;
 
     [Test]
-    public async Task A_provider_that_accepts_and_never_answers_leaves_attempts_created_and_is_then_left_alone()
+    public async Task A_provider_that_hangs_leaves_payments_unstarted_and_is_then_not_called()
     {
         var started = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => SendAsync(Attempt()))));
         Assert.That(
@@ -42,7 +42,7 @@ public sealed class ProviderFaultTests : ShopFixture
 
         var asked = odd.Connections;
         Assert.That((await GetAsync(Attempt())).Status, Is.EqualTo(PaymentStatus.Created));
-        Assert.That(odd.Connections, Is.EqualTo(asked), "nobody waits for it any more");
+        Assert.That(odd.Connections, Is.EqualTo(asked), "it is no longer called");
         var card = (await GetAsync(new ListPaymentMethods(Eur(10), "DE"))).Single(method => method.Code == "card");
         Assert.That((card.IsAvailable, card.Description.Code), Is.EqualTo((false, "payments.method-card-unavailable")));
         Assert.That(
@@ -63,7 +63,7 @@ public sealed class ProviderFaultTests : ShopFixture
     [TestCase("HTTP/1.1 302 Found\r\nLocation: http://localhost:1/\r\nContent-Length: 0\r\n\r\n")]
     [TestCase("SSH-2.0-OpenSSH_9.2\r\n")]
     [TestCase("")]
-    public async Task An_answer_that_is_none_leaves_the_attempt_as_it_was(string answer)
+    public async Task An_invalid_response_leaves_the_payment_unchanged(string answer)
     {
         odd.Answer = _ => answer;
         await AssertUntouchedAsync();
@@ -79,14 +79,14 @@ public sealed class ProviderFaultTests : ShopFixture
     [TestCase("\"state\":\"captured\"", "\"state\":\"rich\"")]
     [TestCase("\"refunds\":[]", "\"refunds\":[null],\"disputes\":[{\"id\":\"dp\",\"amount\":5000,\"state\":\"open\"}]")]
     [TestCase("{KEY}", "019a00000000700080000000000000aa")]
-    public async Task A_charge_that_cannot_be_is_not_booked(string right, string wrong)
+    public async Task An_impossible_charge_is_not_recorded(string right, string wrong)
     {
         odd.Answer = key => Http(Charge.Replace(right, wrong, StringComparison.Ordinal).Replace("{KEY}", key, StringComparison.Ordinal));
         await AssertUntouchedAsync();
     }
 
     [Test]
-    public async Task The_charge_that_the_others_are_made_of_is_right()
+    public async Task The_valid_charge_that_the_invalid_ones_derive_from_is_recorded()
     {
         odd.Answer = key => Http(Charge.Replace("{KEY}", key, StringComparison.Ordinal));
 
@@ -94,7 +94,7 @@ public sealed class ProviderFaultTests : ShopFixture
     }
 
     [Test]
-    public async Task Money_is_not_lost_while_nobody_answers()
+    public async Task No_money_is_lost_while_the_provider_is_unreachable()
     {
         odd.Answer = key => Http(Charge.Replace("{KEY}", key, StringComparison.Ordinal));
         var attempt = Attempt();

@@ -25,7 +25,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Payments_that_agree_are_no_difference()
+    public async Task Matching_payments_are_not_a_difference()
     {
         var payment = await PaidAsync(reference, 100);
         await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), Message.Of("Part"), StaffId));
@@ -38,7 +38,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Money_we_did_not_hear_of_is_found_named_and_taken_over()
+    public async Task A_missed_payment_is_found_reported_and_recorded()
     {
         var started = await GetAsync(Attempt(reference, 100, 100));
         Gateway.Pay(started.PaymentId);
@@ -57,7 +57,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_difference_that_goes_away_by_itself_is_closed()
+    public async Task A_difference_that_disappears_is_closed()
     {
         var started = await GetAsync(Attempt(reference, 100, 100));
         Gateway.Pay(started.PaymentId);
@@ -69,7 +69,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task What_moved_a_moment_ago_is_left_for_the_next_run()
+    public async Task Very_recent_changes_are_left_for_the_next_run()
     {
         var started = await GetAsync(Attempt(reference, 100, 100));
         Gateway.Pay(started.PaymentId);
@@ -80,9 +80,9 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Money_nobody_asked_for_is_paid_back_at_the_provider_once()
+    public async Task An_unrequested_charge_is_refunded_at_the_provider_once()
     {
-        var charge = Gateway.ChargeBehindOurBack(1234);
+        var charge = Gateway.CreateUnrequestedCharge(1234);
         var found = (await CompareAsync()).Open.Single();
         Assert.That(
             (found.Kind, found.ProviderReference, found.Ours, found.Theirs),
@@ -102,10 +102,10 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_refund_made_at_the_provider_is_taken_over_once()
+    public async Task A_refund_made_at_the_provider_is_recorded_once()
     {
         var payment = await PaidAsync(reference, 100);
-        Gateway.RefundBehindOurBack(payment, 4000);
+        Gateway.RefundAtGateway(payment, 4000);
         var found = (await CompareAsync()).Open.Single();
         Assert.That((found.Kind, found.Repairs[0]), Is.EqualTo((MismatchKind.Refunded, Repair.TakeOver)));
 
@@ -117,12 +117,12 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_refund_done_by_hand_is_the_one_of_ours_that_had_failed()
+    public async Task A_manual_refund_at_the_provider_matches_our_failed_one()
     {
         var payment = await PaidAsync(reference, 100);
-        Gateway.RefundBehindOurBack(payment);
+        Gateway.RefundAtGateway(payment);
         await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(100), Message.Of("All"), StaffId));
-        Assert.That((await SumsAsync(reference)).RefundPending, Is.EqualTo(Eur(100)), "it failed: nothing is left at the provider");
+        Assert.That((await SumsAsync(reference)).RefundPending, Is.EqualTo(Eur(100)), "it failed: the provider has nothing left");
 
         await RepairAsync((await CompareAsync()).Open.Single(), Repair.TakeOver);
 
@@ -133,7 +133,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_refund_that_the_provider_lost_is_sent_again()
+    public async Task A_refund_lost_by_the_provider_is_sent_again()
     {
         var payment = await PaidAsync(reference, 100);
         await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(40), Message.Of("Part"), StaffId));
@@ -152,7 +152,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_payment_that_the_provider_does_not_list_can_only_be_explained_and_stays_so_while_it_is_the_same()
+    public async Task A_payment_missing_at_the_provider_can_only_be_explained_and_stays_explained_while_unchanged()
     {
         var payment = await PaidAsync(reference, 100);
         Gateway.Forget(payment);
@@ -173,11 +173,11 @@ public sealed class ReconciliationTests : PaymentsFixture
                 .ExecuteUpdateAsync(set => set.SetProperty(mismatch => mismatch.Ours, 99m))
         );
 
-        Assert.That((await CompareAsync()).Open.Single().Ours, Is.EqualTo(Eur(100)), "another figure is another difference");
+        Assert.That((await CompareAsync()).Open.Single().Ours, Is.EqualTo(Eur(100)), "another amount is another difference");
     }
 
     [Test]
-    public async Task A_provider_that_is_silent_closes_nothing()
+    public async Task An_unreachable_provider_closes_no_difference()
     {
         var started = await GetAsync(Attempt(reference, 100, 100));
         Gateway.Pay(started.PaymentId);
@@ -189,19 +189,19 @@ public sealed class ReconciliationTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_notice_that_was_put_aside_is_worked_once_its_payment_is_there()
+    public async Task A_parked_webhook_is_processed_once_its_payment_exists()
     {
         var attempt = Attempt(reference, 100, 100);
         await GetAsync(attempt);
         Gateway.Pay(attempt.PaymentId);
-        var body = TestGateway.BodyOf(Gateway.NoticesOf(attempt.PaymentId)[^1]);
+        var body = TestGateway.BodyOf(Gateway.WebhooksOf(attempt.PaymentId)[^1]);
         await InDatabaseAsync(async db =>
         {
             foreach (var (id, text) in new[] { ("evt_known", Encoding.UTF8.GetString(body)), ("evt_odd", "{}") })
             {
-                var notice = new Shop.Payments.Domain.WebhookEvent(id, "card", text, Clock.Now);
-                notice.Park(Shop.Payments.Domain.PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
-                db.WebhookEvents.Add(notice);
+                var webhook = new Shop.Payments.Domain.WebhookEvent(id, "card", text, Clock.Now);
+                webhook.Park(Shop.Payments.Domain.PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
+                db.WebhookEvents.Add(webhook);
             }
 
             return await db.SaveChangesAsync();
@@ -213,7 +213,7 @@ public sealed class ReconciliationTests : PaymentsFixture
             (await FailAsync(new RetryWebhookEvent("card", "evt_odd", StaffId))).Code,
             Is.EqualTo("payments.webhook-event-unreadable")
         );
-        Assert.That((await FoundAsync()).Notices.Select(notice => notice.Id), Is.EqualTo(new[] { "evt_odd" }));
+        Assert.That((await FoundAsync()).Notices.Select(webhook => webhook.Id), Is.EqualTo(new[] { "evt_odd" }));
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
     }
 

@@ -22,7 +22,7 @@ public sealed class StoredValueTests : PaymentsFixture
     private readonly Guid account = Guid.CreateVersion7();
 
     [Test]
-    public async Task A_card_is_found_by_its_code_however_it_is_typed_and_the_code_is_nowhere()
+    public async Task A_card_is_found_by_any_spelling_of_its_code_and_the_code_is_not_stored()
     {
         var id = Guid.CreateVersion7();
         var issued = await IssueAsync(50, id: id);
@@ -47,7 +47,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task An_unknown_a_disabled_and_an_expired_card_answer_alike()
+    public async Task Unknown_disabled_and_expired_cards_get_the_same_response()
     {
         var disabled = await IssueAsync(50);
         await DoAsync(new DisableGiftCard(disabled.Id, StaffId));
@@ -63,7 +63,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_hold_takes_the_amount_off_a_repeat_changes_nothing_and_another_amount_replaces_it()
+    public async Task A_hold_reduces_the_balance_a_repeat_changes_nothing_and_another_amount_replaces_it()
     {
         var card = await IssueAsync(50);
         var cart = Guid.CreateVersion7();
@@ -80,7 +80,7 @@ public sealed class StoredValueTests : PaymentsFixture
             await FailAsync(new HoldStoredValue(cart, card.Id, Eur(50.01m), Quarter)),
             Is.EqualTo(PaymentErrors.StoredValueShort(Eur(50)))
         );
-        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(5)), "what was refused left the old hold alone");
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(5)), "the refused hold did not change the old one");
 
         await DoAsync(new ReleaseStoredValue(cart));
         await DoAsync(new ReleaseStoredValue(cart));
@@ -89,7 +89,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_hold_that_ran_out_counts_no_more_before_and_after_the_job()
+    public async Task An_expired_hold_no_longer_counts_before_and_after_the_job()
     {
         var card = await IssueAsync(50);
         await GetAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(50), Quarter));
@@ -107,7 +107,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Many_carts_at_once_hold_no_more_than_is_on_the_card()
+    public async Task Concurrent_carts_never_hold_more_than_the_balance_of_the_card()
     {
         var card = await IssueAsync(100);
 
@@ -127,7 +127,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_card_pays_a_part_a_bank_card_the_rest_and_nothing_more_is_taken()
+    public async Task A_gift_card_and_a_bank_card_split_the_total_and_nothing_more_is_charged()
     {
         var card = await IssueAsync(50);
         var reference = Guid.CreateVersion7();
@@ -142,7 +142,7 @@ public sealed class StoredValueTests : PaymentsFixture
             (first, second.Status),
             Is.EqualTo((new StartedPayment(pay.PaymentId, PaymentStatus.Captured, null, null, false), PaymentStatus.Captured))
         );
-        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "ten were held beyond it");
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "another ten are on hold");
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
         var view = await PaymentAsync(pay.PaymentId);
         Assert.That((view.Method, view.MethodName.Code, view.Captured), Is.EqualTo(("gift-card", "payments.method-gift-card", Eur(30))));
@@ -152,7 +152,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Payments_at_the_same_moment_for_a_new_reference_never_exceed_its_total()
+    public async Task Concurrent_payments_for_a_new_reference_never_exceed_its_total()
     {
         var card = await IssueAsync(500);
         var reference = Guid.CreateVersion7();
@@ -174,7 +174,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_hold_that_ran_out_is_paid_from_the_balance_or_not_at_all()
+    public async Task An_expired_hold_is_paid_from_the_balance_or_not_at_all()
     {
         var card = await IssueAsync(50);
         var (early, late) = (Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -191,7 +191,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task A_refund_goes_back_to_the_card_at_once_also_to_one_that_ran_out()
+    public async Task A_refund_is_credited_to_the_card_immediately_even_after_it_expired()
     {
         var card = await IssueAsync(50, Clock.Now.AddDays(1));
         var reference = Guid.CreateVersion7();
@@ -203,14 +203,14 @@ public sealed class StoredValueTests : PaymentsFixture
         await GetAsync(refund);
 
         Assert.That(first.IsDone, Is.True);
-        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "what is given back must be of use");
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "a refund must be spendable");
         await DoAsync(new ReleasePayments(reference, Guid.CreateVersion7(), Message.Of("Canceled")));
         Assert.That((await BalanceAsync(card), (await SumsAsync(reference)).Refunded), Is.EqualTo((Eur(50), Eur(50))));
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
     [Test]
-    public async Task A_card_payment_can_go_back_as_store_credit_and_the_provider_hears_nothing()
+    public async Task A_card_payment_can_be_refunded_as_store_credit_without_a_call_to_the_provider()
     {
         var reference = Guid.CreateVersion7();
         var payment = await PaidAsync(reference, 100);
@@ -240,7 +240,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Credits_at_the_same_moment_open_one_account_and_each_counts_once()
+    public async Task Concurrent_credits_open_one_account_and_each_counts_once()
     {
         Assert.That(await GetAsync(new GetStoreCredit(account, Currency.Eur)), Is.EqualTo(new StoreCredit(null, Eur(0))));
         var credits = Enumerable
@@ -256,7 +256,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task What_is_left_on_a_card_that_ran_out_is_written_off_by_the_job()
+    public async Task The_job_writes_off_the_balance_of_an_expired_card()
     {
         var card = await IssueAsync(50, Clock.Now.AddDays(1));
         Clock.Advance(TimeSpan.FromDays(1));
@@ -272,7 +272,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Staff_list_adjust_and_disable_cards_and_the_trail_says_who()
+    public async Task Staff_list_adjust_and_disable_cards_and_the_audit_trail_names_them()
     {
         var card = await IssueAsync(50);
         await IssueAsync(10);
@@ -299,7 +299,7 @@ public sealed class StoredValueTests : PaymentsFixture
     }
 
     [Test]
-    public async Task The_api_issues_a_card_and_shows_what_happened_to_it_but_never_the_code_again()
+    public async Task The_API_issues_a_card_and_shows_its_history_but_never_the_code_again()
     {
         await GetAsync(new SeedDemoAccounts());
         using var client = NewClient();
@@ -342,7 +342,7 @@ public sealed class StoredValueTests : PaymentsFixture
     [TestCase("UPDATE payments.stored_values SET balance_amount = balance_amount + 1", "stored value")]
     [TestCase("UPDATE payments.stored_value_moves SET amount_amount = amount_amount - 1 WHERE kind = 'Issued'", "stored value")]
     [TestCase("UPDATE payments.stored_value_moves SET payment_id = NULL WHERE kind = 'Spent'", "captured 20.0000, spent 0")]
-    public async Task A_balance_that_its_moves_do_not_come_to_is_named(string sql, string named)
+    public async Task A_balance_that_differs_from_the_sum_of_its_moves_is_reported(string sql, string named)
     {
         var card = await IssueAsync(50);
         await GetAsync(Pay(Guid.CreateVersion7(), card.Id, 20));

@@ -23,12 +23,12 @@ public sealed class WebhookEventTests : OrdersFixture
         };
 
     [Test]
-    public async Task A_notice_before_the_browsers_return_confirms_and_the_return_changes_nothing()
+    public async Task A_webhook_before_the_browser_returns_confirms_the_order_and_the_return_changes_nothing()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
 
-        Assert.That(await TellAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await SendWebhookAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
         var before = await LedgerAsync(shopper);
@@ -40,7 +40,7 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_browsers_return_first_and_the_notice_later_is_the_same()
+    public async Task A_webhook_after_the_browser_returned_changes_nothing()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
@@ -48,7 +48,7 @@ public sealed class WebhookEventTests : OrdersFixture
         await DeliverEvents();
         var before = await LedgerAsync(shopper);
 
-        Assert.That(await TellAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await SendWebhookAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
@@ -57,14 +57,14 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task The_same_notice_many_times_also_at_once_books_once()
+    public async Task Repeated_and_concurrent_copies_of_a_webhook_post_once()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
-        var notice = Gateway.NoticesOf(shopper.Payment).Single();
+        var webhook = Gateway.WebhooksOf(shopper.Payment).Single();
 
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => PostAsync(notice))));
-        var late = await PostAsync(notice);
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => PostAsync(webhook))));
+        var late = await PostAsync(webhook);
         await DeliverEvents();
 
         Assert.That(statuses.Append(late), Is.All.EqualTo(HttpStatusCode.OK));
@@ -72,30 +72,30 @@ public sealed class WebhookEventTests : OrdersFixture
             await LedgerAsync(shopper),
             Is.EqualTo("authorize_requested 24.90 EUR, authorize_succeeded 24.90 EUR, capture_succeeded 24.90 EUR")
         );
-        Assert.That(await CountNoticesAsync(parked: false), Is.EqualTo(1));
+        Assert.That(await CountWebhooksAsync(parked: false), Is.EqualTo(1));
         Assert.That(await MailsAsync("order-confirmed"), Has.Count.EqualTo(1));
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task Notices_in_the_wrong_order_end_where_the_gateway_ended()
+    public async Task Out_of_order_webhooks_end_in_the_gateways_state()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment, ApiShopper.DeclinedCard);
         Gateway.Pay(shopper.Payment, "4000000000009995");
         Gateway.Pay(shopper.Payment);
 
-        foreach (var notice in Gateway.NoticesOf(shopper.Payment).Reverse())
-            Assert.That(await PostAsync(notice), Is.EqualTo(HttpStatusCode.OK));
+        foreach (var webhook in Gateway.WebhooksOf(shopper.Payment).Reverse())
+            Assert.That(await PostAsync(webhook), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
-        Assert.That(await MailsAsync("payment-failed"), Is.Empty, "what failed before it went well is no news any more");
+        Assert.That(await MailsAsync("payment-failed"), Is.Empty, "a failure before a success is not reported");
         await AssertSoundAsync();
     }
 
     [Test]
-    public async Task A_notice_that_comes_after_the_order_was_settled_by_asking_is_a_repeat_days_later()
+    public async Task A_webhook_for_an_order_that_was_already_polled_is_a_repeat_even_days_later()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
@@ -104,7 +104,7 @@ public sealed class WebhookEventTests : OrdersFixture
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromDays(2));
 
-        Assert.That(await TellAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await SendWebhookAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
@@ -112,7 +112,7 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task Money_that_arrives_after_the_order_expired_revives_it_while_the_goods_are_there()
+    public async Task A_late_payment_revives_an_expired_order_while_its_stock_is_available()
     {
         var shopper = await ExpireAsync();
 
@@ -125,7 +125,7 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task Money_that_arrives_after_the_goods_were_sold_to_somebody_else_is_sent_back()
+    public async Task A_late_payment_is_refunded_when_the_stock_was_sold_meanwhile()
     {
         var shopper = await ExpireAsync();
         await PlaceAsync("bank-transfer", ("MUG", 1));
@@ -138,7 +138,7 @@ public sealed class WebhookEventTests : OrdersFixture
         Assert.That(
             (order.Status, order.Payments.Single().Captured.Amount, order.Refundable.Amount),
             Is.EqualTo(("expired", 90m, 0m)),
-            "a refund of all of it is under way"
+            "a full refund is in progress"
         );
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)));
     }
@@ -146,12 +146,12 @@ public sealed class WebhookEventTests : OrdersFixture
     [TestCase("")]
     [TestCase("t=1,v1=00")]
     [TestCase("nonsense")]
-    public async Task A_notice_without_a_right_signature_is_turned_away(string signature)
+    public async Task A_webhook_without_a_valid_signature_is_refused(string signature)
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
 
-        var status = await PostAsync(TestGateway.BodyOf(Gateway.NoticesOf(shopper.Payment)[0]), signature);
+        var status = await PostAsync(TestGateway.BodyOf(Gateway.WebhooksOf(shopper.Payment)[0]), signature);
         await DeliverEvents();
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
@@ -159,11 +159,11 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_notice_that_is_signed_by_somebody_else_changed_or_too_old_is_turned_away()
+    public async Task A_forged_altered_or_outdated_webhook_is_refused()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
-        var body = TestGateway.BodyOf(Gateway.NoticesOf(shopper.Payment)[0]);
+        var body = TestGateway.BodyOf(Gateway.WebhooksOf(shopper.Payment)[0]);
         var changed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("2490", "2491", StringComparison.Ordinal));
         var right = TestGateway.Sign(body, Gateway.Secrets.WebhookSecret, Clock.Now);
 
@@ -181,11 +181,11 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task While_secrets_are_replaced_both_are_taken()
+    public async Task Both_secrets_are_accepted_during_rotation()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
-        var body = TestGateway.BodyOf(Gateway.NoticesOf(shopper.Payment)[0]);
+        var body = TestGateway.BodyOf(Gateway.WebhooksOf(shopper.Payment)[0]);
 
         Assert.That(await PostAsync(body, TestGateway.Sign(body, OldSecret, Clock.Now.AddSeconds(-299))), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
@@ -194,38 +194,38 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_notice_about_a_payment_or_an_amount_we_do_not_know_is_kept_aside()
+    public async Task A_webhook_for_an_unknown_payment_or_amount_is_parked()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
-        var notice = Gateway.NoticesOf(shopper.Payment)[0];
+        var webhook = Gateway.WebhooksOf(shopper.Payment)[0];
 
         HttpStatusCode[] statuses =
         [
-            await PostAsync(notice with { Id = "evt_1", Charge = notice.Charge with { Key = Guid.NewGuid().ToString("N") } }),
-            await PostAsync(notice with { Id = "evt_2", Charge = notice.Charge with { Amount = 1 } }),
-            await PostAsync(notice with { Id = "evt_3", Charge = notice.Charge with { Currency = "USD" } }),
-            await PostAsync(notice with { Id = "evt_4", Charge = notice.Charge with { State = "something new" } }),
+            await PostAsync(webhook with { Id = "evt_1", Charge = webhook.Charge with { Key = Guid.NewGuid().ToString("N") } }),
+            await PostAsync(webhook with { Id = "evt_2", Charge = webhook.Charge with { Amount = 1 } }),
+            await PostAsync(webhook with { Id = "evt_3", Charge = webhook.Charge with { Currency = "USD" } }),
+            await PostAsync(webhook with { Id = "evt_4", Charge = webhook.Charge with { State = "something new" } }),
         ];
         await DeliverEvents();
 
-        Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK), "sending it again would not help");
-        Assert.That(await CountNoticesAsync(parked: true), Is.EqualTo(4));
+        Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK), "resending would not help");
+        Assert.That(await CountWebhooksAsync(parked: true), Is.EqualTo(4));
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
     }
 
     [Test]
-    public async Task More_money_than_was_asked_for_pays_the_order_and_the_surplus_can_be_refunded()
+    public async Task An_overpayment_pays_the_order_and_its_surplus_can_be_refunded()
     {
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
-        var notice = Gateway.NoticesOf(shopper.Payment)[0];
+        var webhook = Gateway.WebhooksOf(shopper.Payment)[0];
 
         var status = await PostAsync(
-            notice with
+            webhook with
             {
                 Id = "evt_more",
-                Charge = notice.Charge with { Amount = 2491, Authorized = 2491, Captured = 2491 },
+                Charge = webhook.Charge with { Amount = 2491, Authorized = 2491, Captured = 2491 },
             }
         );
         await DeliverEvents();
@@ -234,21 +234,21 @@ public sealed class WebhookEventTests : OrdersFixture
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "overpaid", "unfulfilled")));
         var order = await ViewAsync(shopper);
         Assert.That((order.Balance.Amount, order.Refundable.Amount), Is.EqualTo((-0.01m, 24.91m)));
-        Assert.That(await CountNoticesAsync(parked: true), Is.Zero);
+        Assert.That(await CountWebhooksAsync(parked: true), Is.Zero);
     }
 
     [Test]
-    public async Task A_notice_about_another_orders_charge_is_answered_and_kept_aside()
+    public async Task A_webhook_about_the_charge_of_another_order_is_accepted_and_parked()
     {
         var (paid, waiting) = (await PlaceAsync(), await PlaceAsync());
         Gateway.Pay(paid.Payment);
-        await TellAsync(paid);
+        await SendWebhookAsync(paid);
         await DeliverEvents();
-        var notice = Gateway.NoticesOf(paid.Payment)[0];
-        var foreign = notice with
+        var webhook = Gateway.WebhooksOf(paid.Payment)[0];
+        var foreign = webhook with
         {
             Id = "evt_foreign",
-            Charge = notice.Charge with { Key = waiting.Payment.ToString("N"), Version = notice.Charge.Version + 1 },
+            Charge = webhook.Charge with { Key = waiting.Payment.ToString("N"), Version = webhook.Charge.Version + 1 },
         };
 
         var status = await PostAsync(foreign);
@@ -273,7 +273,7 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task After_an_outage_one_run_of_the_poller_asks_about_all_that_wait()
+    public async Task After_an_outage_one_run_of_the_poller_checks_all_pending_payments()
     {
         Gateway.FailCalls(3);
         ApiShopper[] shoppers = [await PlaceAsync(), await PlaceAsync(), await PlaceAsync()];
@@ -288,14 +288,14 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_payment_begun_by_a_clock_that_ran_ahead_is_asked_about_when_the_clock_is_right_again()
+    public async Task A_payment_started_while_the_clock_was_ahead_is_polled_once_the_clock_is_correct()
     {
         Gateway.FailCalls(1);
         var right = Clock.Now;
         Clock.Advance(TimeSpan.FromHours(2));
         var shopper = await PlaceAsync();
         Clock.SetTo(right);
-        Assert.That((await ViewAsync(shopper)).Payments.Single().RedirectUrl, Is.Null, "the provider did not answer");
+        Assert.That((await ViewAsync(shopper)).Payments.Single().RedirectUrl, Is.Null, "the provider did not respond");
 
         await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
 
@@ -303,14 +303,14 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_payment_that_the_gateway_was_never_told_of_is_started_by_the_poller_under_the_same_key()
+    public async Task A_payment_that_never_reached_the_gateway_is_started_by_the_poller_under_the_same_key()
     {
         Gateway.FailCalls(1);
         var shopper = await PlaceAsync();
         Assert.That(
             (await ViewAsync(shopper)).Payments.Single().Status,
             Is.EqualTo("created"),
-            "the provider did not answer, the order stands"
+            "the provider did not respond, but the order exists"
         );
 
         Clock.Advance(TimeSpan.FromMinutes(6));
@@ -337,20 +337,20 @@ public sealed class WebhookEventTests : OrdersFixture
     /// <summary>The webhook of a provider that captured a payment although the charge had been canceled.</summary>
     private ChargeEvent Captured(ApiShopper shopper)
     {
-        var notice = Gateway.NoticesOf(shopper.Payment)[^1];
-        var charge = notice.Charge;
-        return notice with
+        var webhook = Gateway.WebhooksOf(shopper.Payment)[^1];
+        var charge = webhook.Charge;
+        return webhook with
         {
             Id = "evt_late",
             Charge = charge with { Version = charge.Version + 1, State = "captured", Authorized = charge.Amount, Captured = charge.Amount },
         };
     }
 
-    private Task<HttpStatusCode> TellAsync(ApiShopper shopper) => PostAsync(Gateway.NoticesOf(shopper.Payment)[^1]);
+    private Task<HttpStatusCode> SendWebhookAsync(ApiShopper shopper) => PostAsync(Gateway.WebhooksOf(shopper.Payment)[^1]);
 
-    private Task<HttpStatusCode> PostAsync(ChargeEvent notice)
+    private Task<HttpStatusCode> PostAsync(ChargeEvent webhook)
     {
-        var body = TestGateway.BodyOf(notice);
+        var body = TestGateway.BodyOf(webhook);
         return PostAsync(body, TestGateway.Sign(body, Gateway.Secrets.WebhookSecret, Clock.Now));
     }
 
@@ -369,17 +369,17 @@ public sealed class WebhookEventTests : OrdersFixture
     private async Task<string> LedgerAsync(ApiShopper shopper) =>
         string.Join(", ", (await GetAsync(new GetPayment(shopper.Payment))).Ledger.Select(line => $"{line.Kind} {line.Amount}"));
 
-    private async Task<int> CountNoticesAsync(bool parked)
+    private async Task<int> CountWebhooksAsync(bool parked)
     {
         await using var scope = Host.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<PaymentsDbContext>()
-            .WebhookEvents.CountAsync(notice => (notice.ParkedAt != null) == parked);
+            .WebhookEvents.CountAsync(webhook => (webhook.ParkedAt != null) == parked);
     }
 
     private async Task AssertNothingHappenedAsync(ApiShopper shopper)
     {
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
-        Assert.That(await CountNoticesAsync(parked: false) + await CountNoticesAsync(parked: true), Is.Zero);
+        Assert.That(await CountWebhooksAsync(parked: false) + await CountWebhooksAsync(parked: true), Is.Zero);
     }
 }

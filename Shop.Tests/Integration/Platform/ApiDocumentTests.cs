@@ -9,7 +9,7 @@ public sealed class ApiDocumentTests : ShopFixture
 
     /// <summary>One line per route, as a record of the published API.</summary>
     [Test]
-    public async Task The_routes_of_the_api_are_as_they_were()
+    public async Task The_routes_of_the_API_are_unchanged()
     {
         var document = await DocumentAsync();
 
@@ -24,7 +24,7 @@ public sealed class ApiDocumentTests : ShopFixture
     }
 
     [Test]
-    public async Task The_schemas_of_the_api_are_as_they_were() =>
+    public async Task The_schemas_of_the_API_are_unchanged() =>
         Verified.Match(
             JsonSerializer.Serialize((await DocumentAsync()).GetProperty("components").GetProperty("schemas"), Indented),
             "Api/schemas"

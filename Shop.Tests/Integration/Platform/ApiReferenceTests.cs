@@ -6,7 +6,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class ApiReferenceTests : ShopFixture
 {
     [Test]
-    public async Task The_api_can_be_read_in_development_and_the_page_asks_nobody_but_the_shop()
+    public async Task The_API_reference_is_served_in_Development_and_loads_nothing_from_third_parties()
     {
         using var client = Host.CreateClient();
 

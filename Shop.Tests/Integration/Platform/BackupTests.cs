@@ -29,7 +29,7 @@ public sealed class BackupTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_restored_shop_has_what_was_backed_up_and_sends_nothing_until_it_is_released()
+    public async Task A_restored_shop_has_all_data_and_sends_nothing_until_it_is_released()
     {
         // The restored shop runs in real time, where mails from another year are stale.
         Clock.SetTo(TimeProvider.System.GetUtcNow());
@@ -42,7 +42,7 @@ public sealed class BackupTests : OrdersFixture
         var before = await OrdersAsync(Host);
         var mails = (await MailsAsync()).Count;
         var messages = await WaitingAsync(Host);
-        Assert.That((mails, messages), Is.Not.EqualTo((0, 0)), "something waits to go out");
+        Assert.That((mails, messages), Is.Not.EqualTo((0, 0)), "something is pending");
 
         Assert.That(await RunAsync(Host.ConnectionString, Host.DataFolder, "backup", Backup), Is.Zero);
         await BuyAsync(("TEA", 1));
@@ -69,7 +69,7 @@ public sealed class BackupTests : OrdersFixture
                         held.Services.GetRequiredService<FrequentJobs>().LastRuns.Single(run => run.Job.Id == "send-mails").Outcome
                             == "Deleted"
                     ),
-                "the jobs to begin"
+                "the jobs to start"
             );
             var ready = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync("/health/ready"));
             Assert.That(ready.GetProperty("checks").GetProperty("held").GetProperty("status").GetString(), Is.EqualTo("degraded"));
@@ -84,7 +84,7 @@ public sealed class BackupTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_backup_goes_into_an_empty_folder_only()
+    public async Task A_backup_requires_an_empty_folder()
     {
         Directory.CreateDirectory(Backup);
         await File.WriteAllTextAsync(Path.Combine(Backup, "letter.txt"), "somebody else's");
@@ -101,12 +101,12 @@ public sealed class BackupTests : OrdersFixture
         var full = await TestDatabases.CreateAsync();
         var data = Path.Combine(folder, "data");
 
-        Assert.That(await RunAsync(Host.ConnectionString, data, "restore", Backup, "--force"), Is.EqualTo(1), "a host uses it");
+        Assert.That(await RunAsync(Host.ConnectionString, data, "restore", Backup, "--force"), Is.EqualTo(1), "it is in use by a host");
         Assert.That(await RunAsync(full, data, "restore", Backup), Is.EqualTo(1), "it is not empty");
         var dump = Path.Combine(Backup, "shop.dump");
         var whole = await File.ReadAllBytesAsync(dump);
         await File.WriteAllBytesAsync(dump, [.. whole[..^1], (byte)(whole[^1] ^ 1)]);
-        Assert.That(await RunAsync(full, data, "restore", Backup, "--force"), Is.EqualTo(1), "a bit has changed");
+        Assert.That(await RunAsync(full, data, "restore", Backup, "--force"), Is.EqualTo(1), "one bit differs");
         Assert.That(await ScalarAsync(full, "SELECT count(*) FROM orders.orders"), Is.Zero);
 
         await File.WriteAllBytesAsync(dump, whole);

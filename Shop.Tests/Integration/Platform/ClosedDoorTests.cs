@@ -12,7 +12,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class ClosedDoorTests : ShopFixture
 {
     [Test]
-    public async Task A_stranger_is_sent_away_from_every_page_of_the_back_office()
+    public async Task Anonymous_users_cannot_open_any_back_office_page()
     {
         using var client = NewClient();
         var pages = Endpoints()
@@ -38,7 +38,7 @@ public sealed class ClosedDoorTests : ShopFixture
     }
 
     [Test]
-    public async Task A_guest_is_sent_to_sign_in_from_every_page_of_the_account()
+    public async Task Every_account_page_redirects_guests_to_sign_in()
     {
         using var client = NewClient();
         var pages = Endpoints()
@@ -60,7 +60,7 @@ public sealed class ClosedDoorTests : ShopFixture
     }
 
     [Test]
-    public async Task Every_route_of_the_admin_api_answers_a_stranger_with_401()
+    public async Task Every_route_of_the_admin_API_answers_401_without_credentials()
     {
         using var client = NewClient();
         var routes = Endpoints().Where(endpoint => AddressOf(endpoint).StartsWith("/api/v1/admin", StringComparison.Ordinal)).ToList();
@@ -76,7 +76,7 @@ public sealed class ClosedDoorTests : ShopFixture
     }
 
     [Test]
-    public void Every_route_of_the_admin_api_names_the_permission_that_it_needs()
+    public void Every_route_of_the_admin_API_declares_its_permission()
     {
         var routes = Endpoints().Where(endpoint => AddressOf(endpoint).StartsWith("/api/v1/admin", StringComparison.Ordinal)).ToList();
         Assert.That(routes, Is.Not.Empty);
@@ -89,7 +89,7 @@ public sealed class ClosedDoorTests : ShopFixture
     }
 
     [Test]
-    public async Task No_page_of_the_storefront_breaks_when_it_is_opened_without_anything()
+    public async Task No_storefront_page_fails_when_opened_without_parameters()
     {
         using var client = NewClient();
         var pages = Endpoints()

@@ -24,7 +24,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public async Task Migrate_prints_what_it_applied_and_the_second_time_that_there_is_nothing_to_do()
+    public async Task Migrate_lists_the_applied_migrations_and_the_second_run_has_nothing_to_do()
     {
         var empty = await TestDatabases.CreateEmptyAsync();
         Dictionary<string, string> environment = new() { ["ConnectionStrings__Shop"] = empty };
@@ -39,7 +39,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public async Task Check_of_a_fresh_database_finds_nothing_broken()
+    public async Task Check_finds_no_violations_in_a_new_database()
     {
         var (exitCode, output, error) = await RunAsync("check");
 
@@ -48,7 +48,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public async Task Check_speaks_json()
+    public async Task Check_can_print_JSON()
     {
         var (exitCode, output, _) = await RunAsync("check", "--json");
 
@@ -59,19 +59,19 @@ public sealed class CommandTests
     }
 
     [Test]
-    public async Task Importing_a_file_that_is_not_there_exits_with_1()
+    public async Task Importing_a_missing_file_exits_with_1()
     {
         var (exitCode, _, error) = await RunAsync("import", "products", Path.Combine(folder, "nowhere.csv"));
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(error, Does.Contain("nowhere.csv could not be read"));
+        Assert.That(error, Does.Contain("nowhere.csv couldn't be read"));
     }
 
     [TestCase("nonsense", "Unknown command 'nonsense'")]
     [TestCase("import", "usage: import products FILE.csv")]
     [TestCase("export", "usage: export products FILE.csv")]
     [TestCase("create-owner", "usage: create-owner EMAIL")]
-    public async Task A_verb_that_is_called_wrongly_says_how_and_exits_with_2(string verb, string message)
+    public async Task An_invalid_call_of_a_verb_prints_its_usage_and_exits_with_2(string verb, string message)
     {
         var (exitCode, _, error) = await RunAsync(verb);
 
@@ -81,7 +81,7 @@ public sealed class CommandTests
 
     [TestCase("check", "nonsense")]
     [TestCase("backup", "one", "two")]
-    public async Task What_a_verb_does_not_know_is_refused(params string[] arguments)
+    public async Task Unknown_options_of_a_verb_are_refused(params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);
 
@@ -94,7 +94,7 @@ public sealed class CommandTests
     [TestCase("Shop.Bench", "usage: bench", "nonsense")]
     [TestCase("Shop.Chaos", "usage: chaos", "stock", "--rounds", "many")]
     [TestCase("Shop.Chaos", "Parts: stock, code", "nonsense")]
-    public async Task What_a_tool_does_not_know_is_refused(string tool, string message, params string[] arguments)
+    public async Task Unknown_options_of_a_tool_are_refused(string tool, string message, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(tool, [], arguments);
 
@@ -124,7 +124,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public async Task A_setting_on_the_command_line_beats_the_environment()
+    public async Task A_setting_on_the_command_line_overrides_the_environment()
     {
         var (exitCode, _, error) = await RunAsync(
             "backup",
@@ -138,7 +138,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public async Task Production_names_everything_that_is_missing_and_does_not_start()
+    public async Task Production_lists_all_missing_settings_and_does_not_start()
     {
         var (exitCode, _, error) = await RunAsync(new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" }, "serve");
 

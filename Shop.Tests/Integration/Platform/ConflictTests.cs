@@ -10,7 +10,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class ConflictTests : ShopFixture
 {
     [Test]
-    public async Task A_deadlock_is_a_lost_race_for_one_of_the_two()
+    public async Task A_deadlock_is_reported_as_a_conflict_to_one_of_the_two()
     {
         await using var scopes = new TwoScopes(Host.Services);
         if (!scopes.First.IsPostgres)
@@ -22,7 +22,7 @@ public sealed class ConflictTests : ShopFixture
 
         var ends = await Task.WhenAll(CrossAsync(scopes.First, 2), CrossAsync(scopes.Second, 1));
 
-        Assert.That(ends.Count(end => end is null), Is.EqualTo(1), "one of them goes on");
+        Assert.That(ends.Count(end => end is null), Is.EqualTo(1), "one of them continues");
         Assert.That(Conflicts.IsConflict(ends.Single(end => end is not null)!));
     }
 

@@ -21,7 +21,7 @@ public sealed class DatabaseOutageTests
     public async Task Stop() => await host.DisposeAsync();
 
     [Test]
-    public async Task The_api_says_that_it_is_busy_and_when_to_come_back()
+    public async Task The_API_answers_503_with_Retry_After()
     {
         using var client = host.CreateClient();
 
@@ -34,7 +34,7 @@ public sealed class DatabaseOutageTests
     }
 
     [Test]
-    public async Task Readiness_fails_and_liveness_does_not()
+    public async Task Readiness_fails_while_liveness_succeeds()
     {
         using var client = host.CreateClient();
 

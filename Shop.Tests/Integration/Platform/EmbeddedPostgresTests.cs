@@ -28,7 +28,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task What_was_written_is_there_after_a_stop_and_a_second_start()
+    public async Task Data_survives_a_restart()
     {
         await using (var first = await StartAsync())
             await ExecuteAsync(first, "CREATE TABLE kept (id int); INSERT INTO kept VALUES (7)");
@@ -39,19 +39,19 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task Nothing_runs_any_more_after_a_stop()
+    public async Task A_stopped_server_leaves_no_processes()
     {
         var postgres = await StartAsync();
         Assert.That(File.Exists(PidFile), Is.True);
 
         await postgres.StopAsync(CancellationToken.None);
 
-        Assert.That(File.Exists(PidFile), Is.False, "the server takes its pid file away as the last thing it does");
+        Assert.That(File.Exists(PidFile), Is.False, "the server removes its pid file last");
         Assert.That(await AnswersAsync(postgres), Is.False);
     }
 
     [Test]
-    public async Task The_shops_role_is_no_superuser()
+    public async Task The_shops_role_is_not_a_superuser()
     {
         await using var postgres = await StartAsync();
 
@@ -59,7 +59,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_second_process_uses_the_running_server_and_keeps_it_when_the_first_leaves()
+    public async Task A_second_process_shares_the_running_server_and_keeps_it_when_the_first_exits()
     {
         var first = await StartAsync();
         await using var second = await StartAsync();
@@ -79,7 +79,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_killed_server_is_started_again()
+    public async Task A_killed_server_is_restarted()
     {
         await using var postgres = await StartAsync();
         await ExecuteAsync(postgres, "CREATE TABLE kept (id int); INSERT INTO kept VALUES (7)");
@@ -100,7 +100,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_pid_file_whose_number_belongs_to_somebody_else_by_now_is_no_server()
+    public async Task A_pid_file_with_the_id_of_another_process_is_ignored()
     {
         await (await StartAsync()).StopAsync(CancellationToken.None);
         await File.WriteAllTextAsync(PidFile, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{folder}/data\n"));
@@ -112,7 +112,7 @@ public sealed class EmbeddedPostgresTests
     }
 
     [Test]
-    public async Task A_creation_that_was_cut_off_is_begun_anew()
+    public async Task An_interrupted_initialization_is_started_over()
     {
         Directory.CreateDirectory(Path.Combine(folder, "data"));
         await File.WriteAllTextAsync(Path.Combine(folder, "data", "half"), "written");

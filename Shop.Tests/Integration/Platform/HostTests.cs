@@ -10,7 +10,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class HostTests : ShopFixture
 {
     [Test]
-    public async Task The_process_says_that_it_lives()
+    public async Task The_liveness_check_succeeds()
     {
         using var client = NewClient();
 
@@ -20,7 +20,7 @@ public sealed class HostTests : ShopFixture
     }
 
     [Test]
-    public async Task Readiness_names_every_check_and_the_node()
+    public async Task Readiness_lists_every_check_and_the_node()
     {
         using var client = NewClient();
 
@@ -37,7 +37,7 @@ public sealed class HostTests : ShopFixture
     [TestCase(1, "healthy")]
     [TestCase(30, "degraded")]
     [TestCase(-30, "degraded")]
-    public async Task A_clock_that_differs_from_the_databases_is_a_warning(int seconds, string status)
+    public async Task A_clock_that_differs_from_the_database_is_a_warning(int seconds, string status)
     {
         using var client = NewClient();
         using (await client.GetAsync("/health/ready"))
@@ -58,7 +58,7 @@ public sealed class HostTests : ShopFixture
     }
 
     [Test]
-    public async Task An_unknown_route_of_the_api_is_a_problem_document()
+    public async Task An_unknown_API_route_returns_a_problem_document()
     {
         using var client = NewClient();
 

@@ -20,7 +20,7 @@ public sealed class HttpGuardTests : ShopFixture
     [TestCase("/api/v1/nowhere")]
     [TestCase("/css/base.css")]
     [TestCase("/health/live")]
-    public async Task Every_answer_carries_the_security_headers(string path)
+    public async Task Every_response_has_the_security_headers(string path)
     {
         using var client = NewClient();
 
@@ -36,7 +36,7 @@ public sealed class HttpGuardTests : ShopFixture
     }
 
     [Test]
-    public async Task An_unknown_page_is_a_404_with_a_page()
+    public async Task An_unknown_page_returns_404_with_a_page()
     {
         using var client = NewClient();
 
@@ -48,7 +48,7 @@ public sealed class HttpGuardTests : ShopFixture
 
     [TestCase("/search?q=a%00b")]
     [TestCase("/api/v1/products?query=%00")]
-    public async Task Nul_in_an_address_is_a_bad_request(string path)
+    public async Task A_NUL_in_a_URL_is_a_bad_request(string path)
     {
         using var client = NewClient();
 
@@ -62,7 +62,7 @@ public sealed class HttpGuardTests : ShopFixture
     [TestCase("{\"cartId\":\"019a0000-0000-7000-8000-000000000001\",\"email\":7}", "email")]
     [TestCase("{\"cartId\":\"019a0000-0000-7000-8000-000000000001\",\"email\":\"a\\u0000b\"}", "email")]
     [TestCase("{\"cartId\":\"019a0000-0000-7000-8000-000000000001\",\"shippingAddress\":{\"name\":\"\\ud83c\"}}", "shippingAddress.name")]
-    public async Task Json_that_cannot_be_read_is_a_validation_problem_at_its_field(string body, string field)
+    public async Task Malformed_JSON_is_a_validation_problem_at_its_field(string body, string field)
     {
         using var response = await PostAsync(body);
 
@@ -82,7 +82,7 @@ public sealed class HttpGuardTests : ShopFixture
     }
 
     [Test]
-    public async Task A_body_that_is_no_json_at_all_is_refused_by_its_type()
+    public async Task A_body_that_is_not_JSON_is_refused_by_its_content_type()
     {
         using var client = NewClient();
         using var content = new StringContent("cartId=1", Encoding.UTF8, "application/x-www-form-urlencoded");
@@ -97,7 +97,7 @@ public sealed class HttpGuardTests : ShopFixture
     [TestCase("Origin", "https://elsewhere.example", HttpStatusCode.Forbidden)]
     [TestCase("Sec-Fetch-Site", "same-origin", HttpStatusCode.Created)]
     [TestCase("Origin", "http://localhost", HttpStatusCode.Created)]
-    public async Task The_api_takes_a_cookie_from_the_shops_own_pages_only(string header, string value, HttpStatusCode expected)
+    public async Task The_API_accepts_cookies_from_the_shops_own_pages_only(string header, string value, HttpStatusCode expected)
     {
         using var client = NewClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/carts")
@@ -113,7 +113,7 @@ public sealed class HttpGuardTests : ShopFixture
     }
 
     [Test]
-    public async Task Too_many_requests_of_one_kind_are_put_off_and_others_are_not()
+    public async Task Rate_limits_apply_per_kind_of_request()
     {
         using var client = NewClient();
         for (var request = 0; request < 3; request++)
@@ -137,7 +137,7 @@ public sealed class HttpGuardTests : ShopFixture
     }
 
     [Test]
-    public async Task An_unexpected_error_of_the_api_shows_a_reference_and_nothing_else()
+    public async Task An_unexpected_API_error_shows_a_reference_and_nothing_else()
     {
         using var client = NewClient();
 

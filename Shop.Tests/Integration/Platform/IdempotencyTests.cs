@@ -15,7 +15,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class IdempotencyTests : ShopFixture
 {
     [Test]
-    public async Task The_same_key_and_body_get_the_first_answer_again()
+    public async Task The_same_key_and_body_return_the_first_response()
     {
         using var first = await OpenAsync("one");
         using var second = await OpenAsync("one");
@@ -27,7 +27,7 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task Another_key_and_no_key_are_other_requests()
+    public async Task Another_key_or_no_key_is_a_new_request()
     {
         HashSet<string> carts =
         [
@@ -51,10 +51,10 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task A_key_whose_first_request_still_runs_is_asked_to_come_back()
+    public async Task A_key_whose_first_request_is_running_must_be_retried_later()
     {
         using var first = await OpenAsync("one");
-        await UnanswerAsync();
+        await RemoveResponseAsync();
 
         using var second = await OpenAsync("one");
 
@@ -66,7 +66,7 @@ public sealed class IdempotencyTests : ShopFixture
     public async Task A_key_whose_first_request_died_is_taken_over_after_a_minute()
     {
         using var first = await OpenAsync("one");
-        await UnanswerAsync();
+        await RemoveResponseAsync();
         Clock.Advance(TimeSpan.FromSeconds(61));
 
         using var second = await OpenAsync("one");
@@ -77,12 +77,12 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task A_key_whose_first_request_died_under_a_clock_that_ran_ahead_is_taken_over_when_the_clock_is_right_again()
+    public async Task A_key_whose_first_request_died_while_the_clock_was_ahead_is_taken_over_once_the_clock_is_correct()
     {
         var right = Clock.Now;
         Clock.Advance(TimeSpan.FromHours(2));
         using var first = await OpenAsync("one");
-        await UnanswerAsync();
+        await RemoveResponseAsync();
         Clock.SetTo(right);
 
         using var second = await OpenAsync("one");
@@ -91,7 +91,7 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task Two_clients_with_the_same_key_do_not_see_each_others_answers()
+    public async Task Two_clients_with_the_same_key_do_not_see_each_others_responses()
     {
         using var client = NewClient();
         using var first = await SendAsync(client, "one", "{}", "secret-a");
@@ -101,7 +101,7 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task Two_guests_at_two_addresses_with_the_same_key_get_carts_of_their_own()
+    public async Task Two_guests_at_two_addresses_with_the_same_key_get_separate_carts()
     {
         var (first, again, second) = (
             await OpenFromAsync("203.0.113.7"),
@@ -137,7 +137,7 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task An_upload_with_a_key_arrives_whole_and_once()
+    public async Task An_upload_with_a_key_is_received_completely_and_once()
     {
         await GetAsync(new SeedDemoAccounts());
         using var client = NewClient();
@@ -162,7 +162,7 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task Bad_input_is_not_remembered()
+    public async Task Refusals_of_invalid_input_are_not_stored()
     {
         using var client = NewClient();
         using var refused = await client.SendAsync(Request("/api/v1/orders", "key", "{"));
@@ -171,13 +171,13 @@ public sealed class IdempotencyTests : ShopFixture
         Assert.That(
             (refused.StatusCode, again.StatusCode),
             Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)),
-            "a remembered key would be a mismatch"
+            "a stored key would be a mismatch"
         );
     }
 
     [TestCase("with space", 1)]
     [TestCase("k", 256)]
-    public async Task A_key_that_is_none_is_a_field_error(string part, int times)
+    public async Task An_invalid_key_is_a_field_error(string part, int times)
     {
         var key = string.Concat(Enumerable.Repeat(part, times));
         using var client = NewClient();
@@ -191,7 +191,7 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
-    public async Task Stored_answers_do_not_show_the_secret()
+    public async Task Stored_responses_do_not_reveal_the_secret()
     {
         using var response = await OpenAsync("one");
         var secret = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString()!;
@@ -228,7 +228,7 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     /// <summary>Leaves the state of a first request that never completed.</summary>
-    private async Task UnanswerAsync()
+    private async Task RemoveResponseAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
         await scope

@@ -18,7 +18,7 @@ public sealed class IdleHostTests
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task An_idle_host_sends_few_statements_and_still_delivers_what_another_process_saved_at_once()
+    public async Task An_idle_host_sends_few_statements_and_still_delivers_events_of_other_processes_immediately()
     {
         if (TestDatabases.SqlServer is not null)
             Assert.Ignore("SQL Server is polled.");

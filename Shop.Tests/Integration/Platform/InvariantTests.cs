@@ -25,7 +25,7 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task A_message_that_nobody_delivers_is_named()
+    public async Task An_undelivered_message_is_reported()
     {
         var id = await PublishAsync();
         Assert.That(await OffendersAsync("messages.delivered-in-time"), Is.Empty, "it has just been written");
@@ -34,11 +34,11 @@ public sealed class InvariantTests : ShopFixture
 
         Assert.That(await OffendersAsync("messages.delivered-in-time"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
         await ExecuteAsync("UPDATE users.outbox SET parked_at = now()");
-        Assert.That(await OffendersAsync("messages.delivered-in-time"), Is.Empty, "given up and shown to a person");
+        Assert.That(await OffendersAsync("messages.delivered-in-time"), Is.Empty, "parked and shown in the back office");
     }
 
     [Test]
-    public async Task A_message_that_is_marked_as_delivered_and_was_not_is_named()
+    public async Task A_message_marked_as_delivered_without_delivery_is_reported()
     {
         var id = await PublishAsync();
         await DeliverEvents();
@@ -50,7 +50,7 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task A_key_that_stays_in_progress_is_named()
+    public async Task A_key_that_stays_in_progress_is_reported()
     {
         await using (var scope = Host.Services.CreateAsyncScope())
         {
@@ -72,7 +72,7 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task A_mail_that_nobody_sends_is_named()
+    public async Task An_unsent_mail_is_reported()
     {
         await QueueMailAsync("welcome", "ada");
         Assert.That(await OffendersAsync("notifications.mails-sent-in-time"), Is.Empty);
@@ -83,7 +83,7 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task A_session_of_a_disabled_account_is_named()
+    public async Task A_session_of_a_disabled_account_is_reported()
     {
         await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada"));
         var session = await GetAsync(new SignIn("ada@example.com", "a sentence is fine", null, null));
@@ -98,7 +98,7 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task An_api_key_that_is_stored_as_it_is_is_named()
+    public async Task An_API_key_stored_in_plain_text_is_reported()
     {
         await ExecuteAsync(
             "INSERT INTO users.api_keys (id, name, key_hash, scopes, is_demo, created_at) "
@@ -134,7 +134,7 @@ public sealed class InvariantTests : ShopFixture
         "DROP INDEX notifications.spoiled",
         "notifications.spoiled is no valid index"
     )]
-    public async Task A_schema_that_was_spoiled_is_named(string spoil, string mend, string offender)
+    public async Task A_corrupted_schema_is_reported(string spoil, string mend, string offender)
     {
         Assert.That(await OffendersAsync("database.schema-valid"), Is.Empty);
         await ExecuteAsync(spoil, asOwner: true);
@@ -149,7 +149,7 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task A_job_that_is_overdue_and_a_run_of_a_silent_host_are_named()
+    public async Task An_overdue_job_and_a_run_of_a_silent_host_are_reported()
     {
         var storage = Host.Services.GetRequiredService<JobStorage>();
         var schedules = Host.Services.GetRequiredService<IRecurringJobManager>();
@@ -177,7 +177,7 @@ public sealed class InvariantTests : ShopFixture
                 Is.EqualTo(new[] { "send-mails is overdue", "expire-orders runs on dead, which is silent" })
             );
             await ExecuteAsync($"UPDATE jobs.server SET lastheartbeat = '{longAgo:O}'");
-            Assert.That(await OffendersAsync("host.jobs-on-time"), Is.Empty, "no host runs at all");
+            Assert.That(await OffendersAsync("host.jobs-on-time"), Is.Empty, "no host is running");
         }
         finally
         {
@@ -188,7 +188,7 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task A_server_that_may_forget_commits_is_named()
+    public async Task A_server_that_may_lose_commits_is_reported()
     {
         await using var strict = new ShopHost(
             Host.ConnectionString,
@@ -202,11 +202,11 @@ public sealed class InvariantTests : ShopFixture
             Does.Contain("fsync is off").And.Contain("full_page_writes is off"),
             "the tests' own server"
         );
-        Assert.That(await OffendersAsync("database.durable-and-least-privilege"), Is.Empty, "whose settings are known");
+        Assert.That(await OffendersAsync("database.durable-and-least-privilege"), Is.Empty, "the test server is exempt");
     }
 
     [Test]
-    public async Task The_last_run_is_remembered_for_the_back_office()
+    public async Task The_last_run_is_stored_for_the_back_office()
     {
         await PublishAsync();
         Clock.Advance(TimeSpan.FromSeconds(61));
@@ -215,7 +215,7 @@ public sealed class InvariantTests : ShopFixture
         var last = Host.Services.GetRequiredService<InvariantRunner>().Last;
 
         Assert.That(last!.Value.At, Is.EqualTo(Clock.Now));
-        Assert.That(last.Value.Results.Select(result => result.Statement), Has.None.StartsWith("Invariants."), "each has a sentence");
+        Assert.That(last.Value.Results.Select(result => result.Statement), Has.None.StartsWith("Invariants."), "each has a text");
         Assert.That(
             last.Value.Results.Select(result => result.Name),
             Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal)

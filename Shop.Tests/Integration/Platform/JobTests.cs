@@ -47,7 +47,7 @@ public sealed class JobTests : ShopFixture
     }
 
     [Test]
-    public async Task A_job_does_not_run_beside_itself()
+    public async Task A_job_does_not_run_concurrently_with_itself()
     {
         string? beside;
         await using (await Host.Services.GetRequiredService<JobLock>().TryTakeAsync("purge-carts", CancellationToken.None))
@@ -59,7 +59,7 @@ public sealed class JobTests : ShopFixture
     }
 
     [Test]
-    public async Task Nothing_runs_while_the_shop_is_held()
+    public async Task Nothing_runs_while_processing_is_paused()
     {
         var hold = Host.Services.GetRequiredService<ProcessingPause>();
         await hold.ProcessingPauseAsync("Restored", CancellationToken.None);
@@ -71,7 +71,7 @@ public sealed class JobTests : ShopFixture
     }
 
     [Test]
-    public async Task A_failed_run_stands_on_the_jobs_page_until_it_is_tried_again()
+    public async Task A_failed_run_stays_on_the_jobs_page_until_it_is_retried()
     {
         var runs = Host.Services.GetRequiredService<IBackgroundJobClient>();
         var failed = runs.Create<JobRunner>(
@@ -93,7 +93,7 @@ public sealed class JobTests : ShopFixture
     }
 
     [Test]
-    public async Task The_dashboard_is_for_owners_and_wants_its_token()
+    public async Task The_dashboard_requires_an_owner_and_a_token()
     {
         using var stranger = NewClient();
         using var owner = await SignInAsync("owner@shop.example", "Owner-2026!");
@@ -114,7 +114,7 @@ public sealed class JobTests : ShopFixture
     }
 
     [Test]
-    public async Task A_live_host_runs_every_job_of_the_modules_and_its_failed_runs_are_red()
+    public async Task A_live_host_runs_every_job_of_the_modules_and_shows_failed_runs_in_red()
     {
         refuses = true;
         var host = await ShopHost.StartAsync(live: true, configure: Configure);

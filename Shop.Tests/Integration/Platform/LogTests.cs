@@ -15,7 +15,7 @@ public sealed class LogTests : ShopFixture
         };
 
     [Test]
-    public async Task A_request_is_one_json_object_with_its_trace_id_and_without_its_query()
+    public async Task A_request_is_one_JSON_object_with_its_trace_id_and_without_its_query()
     {
         using var client = NewClient();
 

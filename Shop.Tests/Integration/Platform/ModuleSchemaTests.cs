@@ -37,7 +37,7 @@ public sealed class ModuleSchemaTests
         );
 
     [Test]
-    public void Every_table_and_the_migration_history_lie_in_the_modules_schema() =>
+    public void Every_table_and_the_migration_history_are_in_the_schema_of_their_module() =>
         Each(
             (name, context) =>
             {
@@ -54,7 +54,7 @@ public sealed class ModuleSchemaTests
         );
 
     [Test]
-    public void Money_is_never_a_floating_point_number_and_no_time_lacks_its_zone() =>
+    public void No_amount_is_a_floating_point_number_and_no_time_lacks_its_zone() =>
         Each(
             (name, context) =>
             {
@@ -72,7 +72,7 @@ public sealed class ModuleSchemaTests
         );
 
     [Test]
-    public void Every_migration_script_for_sql_server_parses() =>
+    public void Every_SQL_Server_migration_script_parses() =>
         Each(
             (_, context) =>
             {
@@ -87,7 +87,7 @@ public sealed class ModuleSchemaTests
         );
 
     [Test]
-    public void The_hosts_and_the_kernels_own_sql_parses()
+    public void The_SQL_of_host_and_kernel_parses()
     {
         TSql.AssertParses(HostTables.Script(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.Time(DatabaseProvider.SqlServer));
@@ -109,7 +109,7 @@ public sealed class ModuleSchemaTests
 
     /// <summary>What only a server would refuse: keys that are too wide, and multiple cascade paths to one table.</summary>
     [Test]
-    public void Sql_server_would_accept_every_key_and_every_cascade() =>
+    public void SQL_Server_would_accept_every_key_and_every_cascade() =>
         Each(
             (name, context) =>
             {

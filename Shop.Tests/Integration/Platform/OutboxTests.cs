@@ -17,7 +17,7 @@ public sealed class OutboxTests : ShopFixture
     private static readonly Guid EventId = new("019a0000-0000-7000-8000-000000000001");
 
     [Test]
-    public async Task An_event_reaches_its_handler_once_and_is_marked_as_done()
+    public async Task An_event_is_handled_once_and_marked_as_done()
     {
         await PublishAsync();
 
@@ -42,7 +42,7 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
-    public async Task A_repeat_that_looks_like_the_first_delivery_is_stopped_by_the_inbox_key()
+    public async Task A_redelivery_that_looks_like_the_first_is_stopped_by_the_inbox_key()
     {
         await PublishAsync();
         await DeliverEvents();
@@ -57,7 +57,7 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
-    public async Task A_row_under_anothers_lease_is_left_alone_until_the_lease_runs_out()
+    public async Task A_row_leased_by_another_host_is_skipped_until_the_lease_expires()
     {
         await PublishAsync();
         var dispatcher = Host.Services.GetRequiredService<OutboxDispatcher>();
@@ -67,13 +67,13 @@ public sealed class OutboxTests : ShopFixture
         Assert.That(claimed, Has.Count.EqualTo(1));
         Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Is.Empty);
         Clock.Advance(TimeSpan.FromSeconds(91));
-        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Has.Count.EqualTo(1), "its holder is taken for dead");
+        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Has.Count.EqualTo(1), "its owner counts as dead");
         await dispatcher.DeliverAsync(users, claimed[0], CancellationToken.None);
-        Assert.That((await RowAsync()).DoneAt, Is.Null, "a lease that was lost marks nothing as done");
+        Assert.That((await RowAsync()).DoneAt, Is.Null, "a lost lease marks nothing as done");
     }
 
     [Test]
-    public async Task What_a_clock_that_ran_ahead_wrote_is_delivered_at_once_when_the_clock_is_right_again()
+    public async Task A_message_written_while_the_clock_was_ahead_is_delivered_immediately_once_the_clock_is_correct()
     {
         var right = Clock.Now;
         Clock.SetTo(right.AddHours(2));
@@ -84,7 +84,7 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
-    public async Task What_a_clock_that_ran_ahead_put_off_is_tried_again_when_the_clock_is_right_again()
+    public async Task A_message_postponed_while_the_clock_was_ahead_is_retried_once_the_clock_is_correct()
     {
         var right = Clock.Now;
         await PublishAsync();
@@ -99,7 +99,7 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
-    public async Task A_lease_that_a_clock_that_ran_ahead_wrote_is_taken_for_run_out()
+    public async Task A_lease_taken_while_the_clock_was_ahead_counts_as_expired()
     {
         var right = Clock.Now;
         await PublishAsync();
@@ -108,7 +108,7 @@ public sealed class OutboxTests : ShopFixture
         Clock.SetTo(right.AddMinutes(2));
         await dispatcher.ClaimAsync(users, 10, CancellationToken.None);
         Clock.SetTo(right);
-        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Is.Empty, "two hosts may be so far apart");
+        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Is.Empty, "two clocks may differ by this much");
         Clock.SetTo(right.AddHours(2));
         Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Has.Count.EqualTo(1));
         Clock.SetTo(right);
@@ -117,7 +117,7 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
-    public async Task A_poisonous_event_is_tried_ten_times_with_growing_pauses_then_parked_and_can_be_retried()
+    public async Task A_failing_event_is_tried_ten_times_with_growing_delays_then_parked_and_can_be_retried()
     {
         await PublishAsync();
         var payload = (await RowAsync()).Payload;
@@ -150,7 +150,7 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
-    public async Task A_good_event_is_not_held_up_by_a_poisonous_one()
+    public async Task A_failing_event_does_not_block_others()
     {
         await PublishAsync();
         await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{")));
@@ -173,7 +173,7 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
-    public async Task Among_collected_events_a_poisonous_one_and_a_repeat_change_nothing_for_the_others()
+    public async Task A_failing_or_repeated_event_does_not_affect_others_in_its_batch()
     {
         await PublishAsync();
         await DeliverEvents();

@@ -34,7 +34,7 @@ public sealed class RequestHandlerTests : ShopFixture
     }
 
     [Test]
-    public void Every_handler_validator_and_job_can_be_made()
+    public void Every_handler_validator_and_job_can_be_resolved()
     {
         using var scope = Host.Services.CreateScope();
         var ours = registered!

@@ -11,7 +11,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class SqlServerTests
 {
     [Test]
-    public async Task The_suite_runs_on_sql_server()
+    public async Task The_suite_runs_on_SQL_Server()
     {
         if (TestDatabases.SqlServer is null)
             Assert.Ignore("SHOP_TEST_SQLSERVER holds no connection string: nothing ran on SQL Server, its scripts were parsed only.");

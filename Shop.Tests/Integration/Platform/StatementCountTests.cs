@@ -41,7 +41,7 @@ public sealed class StatementCountTests : OrdersFixture
         );
         await CountAsync("place order", HttpStatusCode.Created, () => shopper.PlaceAsync());
         await CountAsync("pay", HttpStatusCode.OK, () => shopper.PayAsync());
-        await CountAsync("webhook", DeliverNoticeAsync(shopper));
+        await CountAsync("webhook", DeliverWebhookAsync(shopper));
         await CountAsync("confirm, queue mail, report", DeliverAsync());
         await CountAsync("send mail", Host.RunJobAsync("send-mails"));
 
@@ -87,9 +87,9 @@ public sealed class StatementCountTests : OrdersFixture
         counted.Add((step, statements.Count, transactions));
     }
 
-    private async Task DeliverNoticeAsync(ApiShopper shopper)
+    private async Task DeliverWebhookAsync(ApiShopper shopper)
     {
-        var body = TestGateway.BodyOf(Gateway.NoticesOf(shopper.Payment).Single());
+        var body = TestGateway.BodyOf(Gateway.WebhooksOf(shopper.Payment).Single());
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/payments/card/webhook")
         {
             Content = new ByteArrayContent(body),

@@ -25,14 +25,14 @@ public sealed class TextRuleTests : ShopFixture
         "PromisePaymentValidator.ReferenceText",
         "PayWithStoredValueValidator.ReferenceText",
         "RefundPaymentValidator.Reason",
-        "ImportStockValidator.Reason",
-        "ReturnUnitsValidator.Reason",
-        "RestockUnitsValidator.Reason",
+        "ImportStockValidator.FileName",
+        "ReturnUnitsValidator.ReturnNumber",
+        "RestockUnitsValidator.OrderNumber",
         "RecordVisitValidator.VisitorHash",
     ];
 
     [Test]
-    public void Every_limited_text_that_people_type_is_one_line_or_named_here()
+    public void Every_length_limited_text_field_is_single_line_or_listed_here()
     {
         using var scope = Host.Services.CreateScope();
         var checkedTexts = 0;
@@ -74,7 +74,7 @@ public sealed class TextRuleTests : ShopFixture
     }
 
     [Test]
-    public async Task A_code_with_a_line_break_behind_it_is_no_code()
+    public async Task A_code_followed_by_a_line_break_is_invalid()
     {
         var error = await FailAsync(new SaveLocation("hall\n", "Hall", 2, true, null, 0, Guid.CreateVersion7()));
 

@@ -18,7 +18,7 @@ public sealed class TraceTests : OrdersFixture
     public async Task StopReceiver() => await receiver.DisposeAsync();
 
     [Test]
-    public async Task An_order_is_one_trace_from_the_request_over_its_commands_statements_and_provider_call_to_the_delivered_events()
+    public async Task An_order_is_one_trace_from_the_request_to_the_delivered_events()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2));

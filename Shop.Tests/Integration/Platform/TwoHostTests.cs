@@ -9,7 +9,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class TwoHostTests
 {
     [Test]
-    public async Task Two_hosts_that_start_at_once_on_an_empty_database_both_find_it_complete()
+    public async Task Two_hosts_started_at_once_on_an_empty_database_both_find_it_complete()
     {
         var connectionString = await TestDatabases.CreateEmptyAsync();
         Dictionary<string, string> quiet = new() { ["Logs:Console"] = "false" };
@@ -27,7 +27,7 @@ public sealed class TwoHostTests
     }
 
     [Test]
-    public async Task What_one_host_protects_the_other_one_reads()
+    public async Task Data_protected_by_one_host_can_be_read_by_the_other()
     {
         var connectionString = await TestDatabases.CreateAsync();
         await using var first = new ShopHost(connectionString);
@@ -41,7 +41,7 @@ public sealed class TwoHostTests
     }
 
     [Test]
-    public async Task Every_table_lies_in_a_modules_schema_or_in_that_of_the_jobs()
+    public async Task Every_table_is_in_the_schema_of_a_module_or_of_the_jobs()
     {
         var connectionString = await TestDatabases.CreateAsync();
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
@@ -64,7 +64,7 @@ public sealed class TwoHostTests
     }
 
     [Test]
-    public async Task No_foreign_key_leaves_its_schema()
+    public async Task No_foreign_key_references_another_schema()
     {
         var connectionString = await TestDatabases.CreateAsync();
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");

@@ -261,16 +261,16 @@ public sealed partial class UnitOfWorkTests
         var holder = Guid.CreateVersion7();
         await GetAsync(new HoldStoredValue(holder, card.Id, AnOrder.Eur(5), TimeSpan.FromMinutes(15)));
         await GetAsync(new CreditStoreAccount(Guid.CreateVersion7(), (Guid)values["AccountId"]!, AnOrder.Eur(20), "Sorry", StaffId));
-        Gateway.ChargeBehindOurBack(1000);
+        Gateway.CreateUnrequestedCharge(1000);
         await GetAsync(new ReconcilePayments());
         var refund = await GetAsync(new RefundPayment(paid.Reference, Guid.CreateVersion7(), AnOrder.Eur(1), Message.Of("Part"), StaffId));
-        var notice = Gateway.NoticesOf(reserved.PaymentId)[^1];
+        var webhook = Gateway.WebhooksOf(reserved.PaymentId)[^1];
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         await db.Set<Refund>()
             .Where(row => row.Id == refund.RefundId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, RefundState.Failed));
-        var parked = new WebhookEvent("parked", "card", Encoding.UTF8.GetString(TestGateway.BodyOf(notice)), Clock.Now);
+        var parked = new WebhookEvent("parked", "card", Encoding.UTF8.GetString(TestGateway.BodyOf(webhook)), Clock.Now);
         parked.Park(PaymentErrors.WebhookEventWithoutPayment, Clock.Now);
         db.WebhookEvents.Add(parked);
         await db.SaveChangesAsync();
@@ -299,8 +299,8 @@ public sealed partial class UnitOfWorkTests
         values["Provider"] = "card";
         values["Payments.RetryWebhookEvent.NoticeId"] = "parked";
         values["ReceiveWebhookEvent.Channel"] = "card";
-        values["ReceiveWebhookEvent.Body"] = TestGateway.BodyOf(notice);
-        values["ReceiveWebhookEvent.Signature"] = TestGateway.Sign(TestGateway.BodyOf(notice), Gateway.Secrets.WebhookSecret, Clock.Now);
+        values["ReceiveWebhookEvent.Body"] = TestGateway.BodyOf(webhook);
+        values["ReceiveWebhookEvent.Signature"] = TestGateway.Sign(TestGateway.BodyOf(webhook), Gateway.Secrets.WebhookSecret, Clock.Now);
     }
 
     private async Task FillOrdersAsync(Dictionary<string, object?> values)
@@ -399,6 +399,7 @@ public sealed partial class UnitOfWorkTests
         values["ReturnId"] = requested;
         values["RequestReturn.ReturnId"] = Guid.CreateVersion7();
         values["RequestReturn.OrderNumber"] = received.Number;
+        values["CancelOrder.Reason"] = "Out of stock";
         values["RequestReturn.Reason"] = "Too much";
         values["RequestReturn.Lines"] = new[] { new UnitsToReturn("TEA", 1) };
         values["MarkReturnSent.ReturnId"] = approved;

@@ -43,7 +43,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
     ];
 
     /// <summary>These find no work here; their own tests cover what they change.</summary>
-    private static readonly string[] WithoutWork = ["BookShipments", "CloseReturn", "GiveUpUncollected", "RemindUnpaid"];
+    private static readonly string[] WithoutWork = ["BookShipments", "CloseReturn", "AbandonUncollected", "RemindUnpaid"];
 
     private readonly RefusedSaves saves = new();
 
@@ -54,10 +54,10 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
             .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     [TearDown]
-    public void TakeSavesAgain() => saves.Reset();
+    public void AllowSaves() => saves.Reset();
 
     [Test]
-    public async Task A_command_whose_save_is_refused_leaves_nothing_changed_in_memory()
+    public async Task A_command_whose_save_is_refused_leaves_no_changes_in_memory()
     {
         var values = await FillWorldAsync();
         List<string> strays = [];
@@ -77,13 +77,13 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(string.Join('\n', idle), Is.Empty, "commands that did not get to a save; give them arguments with which they do");
+            Assert.That(string.Join('\n', idle), Is.Empty, "commands that did not reach a save; give them other arguments");
             Assert.That(string.Join('\n', strays), Is.Empty);
         }
     }
 
     [Test]
-    public async Task A_command_about_nothing_known_leaves_nothing_changed_in_memory()
+    public async Task A_command_with_unknown_ids_leaves_no_changes_in_memory()
     {
         List<string> strays = [];
 
@@ -97,7 +97,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_command_that_a_rule_refuses_after_it_has_begun_leaves_nothing_changed_in_memory()
+    public async Task A_command_refused_by_a_rule_halfway_leaves_no_changes_in_memory()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2));
@@ -121,16 +121,16 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
         ];
         var contents = new DatabaseContents(Host);
         var before = await contents.ReadAsync();
-        List<string> told = [];
+        List<string> report = [];
 
         foreach (var command in commands)
         {
             var (left, outcome) = await LeftAfterAsync(command);
-            told.AddRange(left.Prepend(outcome).Select(line => $"{command.GetType().Name}: {line}"));
+            report.AddRange(left.Prepend(outcome).Select(line => $"{command.GetType().Name}: {line}"));
         }
 
         Assert.That(
-            told,
+            report,
             Is.EqualTo(
                 new[]
                 {
@@ -148,7 +148,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
     }
 
     [Test]
-    public async Task Whoever_looks_after_a_refusal_in_the_same_scope_sees_what_is_stored()
+    public async Task Reads_after_a_refusal_in_the_same_scope_see_the_stored_state()
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("TEA", 2));
@@ -170,7 +170,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_refusal_leaves_alone_what_its_sender_has_begun_in_another_module()
+    public async Task A_refusal_keeps_pending_changes_of_its_sender_in_another_module()
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
@@ -201,7 +201,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_batch_goes_on_past_an_item_that_fails_and_saves_nothing_of_it()
+    public async Task A_batch_continues_after_a_failed_item_and_saves_nothing_of_it()
     {
         Guid[] items = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
 

@@ -12,7 +12,7 @@ namespace Shop.Tests.Integration.Platform;
 public sealed class WrongClockTests
 {
     [Test]
-    public async Task Jobs_do_not_wait_for_the_time_of_a_host_that_ran_ahead_and_has_gone()
+    public async Task Jobs_do_not_wait_for_the_clock_of_a_stopped_host_that_was_ahead()
     {
         var host = await ShopHost.StartAsync(live: true);
         using var ready = await ReadyAsync(host);
@@ -36,7 +36,7 @@ public sealed class WrongClockTests
     }
 
     [Test]
-    public async Task A_host_that_died_is_no_longer_listed()
+    public async Task A_dead_host_is_no_longer_listed()
     {
         var host = await ShopHost.StartAsync(live: true);
         using var client = await ReadyAsync(host);

@@ -17,7 +17,7 @@ public sealed class AuditTests : ReportingFixture
     private static readonly Guid StaffId = new("0196b000-0000-7000-8000-00000000000a");
 
     [Test]
-    public async Task Prices_stock_and_imports_are_in_the_audit_trail_with_what_was_and_what_became()
+    public async Task Changes_of_prices_stock_and_imports_are_audited_with_old_and_new_values()
     {
         var id = Guid.CreateVersion7();
         await GetAsync(
@@ -60,7 +60,7 @@ public sealed class AuditTests : ReportingFixture
                     "Created product tea: TEA: 10.00 EUR",
                     "Changed price tea: TEA: 10.00 EUR → 12.00 EUR",
                     "Counted stock TEA: +20, now 20 on hand: Counted",
-                    "Adjusted stock TEA: -3, now 17 on hand: Broken",
+                    "Adjusted stock TEA: −3, now 17 on hand: Broken",
                     "Imported products new.csv: 1 created, 1 updated, 0 rejected",
                 }
             )
@@ -70,9 +70,9 @@ public sealed class AuditTests : ReportingFixture
     }
 
     [Test]
-    public async Task A_subject_that_is_too_long_is_cut()
+    public async Task A_subject_that_is_too_long_is_truncated()
     {
-        await TellAsync(
+        await PublishAsync(
             new PromotionStaffActed(Guid.CreateVersion7(), At(0), StaffId, "change", new string('a', 98) + "🍵" + new string('b', 100))
         );
 
@@ -82,17 +82,17 @@ public sealed class AuditTests : ReportingFixture
     [TestCase("UPDATE reporting.audit SET staff_id = gen_random_uuid()")]
     [TestCase("DELETE FROM reporting.audit")]
     [TestCase("TRUNCATE reporting.audit")]
-    public async Task The_database_alters_no_entry(string sql)
+    public async Task Audit_entries_cannot_be_changed_in_the_database(string sql)
     {
         if (TestDatabases.SqlServer is not null)
             Assert.Ignore("The rows are spoiled in PostgreSQL's words.");
-        await TellAsync(new OrderStaffActed(Guid.CreateVersion7(), At(0), StaffId, "hold", "S-1", null));
+        await PublishAsync(new OrderStaffActed(Guid.CreateVersion7(), At(0), StaffId, "hold", "S-1", null));
 
         Assert.That(() => ExecuteAsync(sql), Throws.InstanceOf<PostgresException>().With.Message.Contains("never changed or deleted"));
     }
 
     [Test]
-    public async Task Counts_of_an_import_and_totals_of_a_day_that_do_not_add_up_are_named()
+    public async Task Import_counts_and_daily_totals_that_do_not_add_up_are_reported()
     {
         if (TestDatabases.SqlServer is not null)
             Assert.Ignore("The rows are spoiled in PostgreSQL's words.");
@@ -105,7 +105,7 @@ public sealed class AuditTests : ReportingFixture
                 StaffId
             )
         );
-        await TellAsync(Confirmed(Guid.CreateVersion7(), At(0), 100, 15.97m), Refunded(Guid.CreateVersion7(), At(2), 30, 5));
+        await PublishAsync(Confirmed(Guid.CreateVersion7(), At(0), 100, 15.97m), Refunded(Guid.CreateVersion7(), At(2), 30, 5));
         Clock.Advance(TimeSpan.FromMinutes(5));
         await SalesAsync();
         Assert.That(await Host.CheckInvariantsAsync(alwaysOnly: true), Is.Empty);

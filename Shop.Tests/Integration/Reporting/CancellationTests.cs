@@ -25,7 +25,7 @@ public sealed class CancellationTests : OrdersFixture
     }
 
     [Test]
-    public async Task What_was_refunded_before_the_cancellation_is_not_counted_again()
+    public async Task A_refund_before_the_cancellation_is_not_counted_again()
     {
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         await GetAsync(
@@ -41,7 +41,7 @@ public sealed class CancellationTests : OrdersFixture
     }
 
     [Test]
-    public async Task A_refund_that_is_still_under_way_at_the_cancellation_counts_when_it_is_done()
+    public async Task A_refund_in_progress_at_the_cancellation_counts_once_it_succeeds()
     {
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         Gateway.FailCalls(2);

@@ -13,10 +13,10 @@ namespace Shop.Tests.Integration.Reporting;
 public sealed class DashboardTests : ReportingFixture
 {
     [Test]
-    public async Task Figures_are_right_to_the_cent_and_compared_with_as_many_days_before()
+    public async Task Figures_are_exact_to_the_cent_and_compared_with_the_previous_period()
     {
         var order = Guid.CreateVersion7();
-        await TellAsync(
+        await PublishAsync(
             Confirmed(Guid.CreateVersion7(), At(-7), 33.33m, 5.32m),
             Confirmed(order, At(0), 10.01m, 1.60m),
             Confirmed(Guid.CreateVersion7(), At(6), 10.02m, 1.60m),
@@ -34,9 +34,9 @@ public sealed class DashboardTests : ReportingFixture
     }
 
     [Test]
-    public async Task Each_day_of_the_range_is_there_and_best_sellers_are_ordered_by_units()
+    public async Task Every_day_of_the_range_is_listed_and_best_sellers_are_ordered_by_units()
     {
-        await TellAsync(
+        await PublishAsync(
             Confirmed(Guid.CreateVersion7(), At(0), 90, 1, sku: "GOLD-1"),
             Confirmed(Guid.CreateVersion7(), At(1), 10, 1, quantity: 2),
             Confirmed(Guid.CreateVersion7(), At(2), 10, 1, quantity: 3)
@@ -52,9 +52,9 @@ public sealed class DashboardTests : ReportingFixture
     }
 
     [Test]
-    public async Task Many_who_look_at_the_figures_of_a_new_day_at_the_same_moment_all_see_them()
+    public async Task Concurrent_readers_of_a_new_day_all_get_its_figures()
     {
-        await TellAsync(Confirmed(Guid.CreateVersion7(), At(0), 10, 1), Confirmed(Guid.CreateVersion7(), At(1), 10, 1));
+        await PublishAsync(Confirmed(Guid.CreateVersion7(), At(0), 10, 1), Confirmed(Guid.CreateVersion7(), At(1), 10, 1));
 
         var figures = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => FigureAsync("revenue"))));
 
@@ -62,14 +62,14 @@ public sealed class DashboardTests : ReportingFixture
     }
 
     [Test]
-    public async Task Figures_that_a_clock_that_ran_ahead_looked_at_are_right_when_the_clock_is_right_again()
+    public async Task Figures_read_while_the_clock_was_ahead_are_correct_once_the_clock_is_correct()
     {
         var right = Clock.Now;
         Clock.Advance(TimeSpan.FromHours(2));
-        await TellAsync(Confirmed(Guid.CreateVersion7(), At(0), 10, 1));
+        await PublishAsync(Confirmed(Guid.CreateVersion7(), At(0), 10, 1));
         Assert.That((await FigureAsync("revenue")).Money, Is.EqualTo(Eur(10)));
         Clock.SetTo(right);
-        await TellAsync(Confirmed(Guid.CreateVersion7(), At(1), 10, 1));
+        await PublishAsync(Confirmed(Guid.CreateVersion7(), At(1), 10, 1));
 
         Assert.That((await FigureAsync("revenue")).Money, Is.EqualTo(Eur(20)));
     }
@@ -78,7 +78,7 @@ public sealed class DashboardTests : ReportingFixture
     [TestCase("0001-01-01", "0001-12-31")]
     [TestCase("9999-12-31", "9999-12-31")]
     [TestCase("9998-01-01", "9999-12-31")]
-    public async Task The_ends_of_the_calendar_are_days_like_any_other(string from, string to)
+    public async Task The_first_and_the_last_day_of_the_calendar_are_valid(string from, string to)
     {
         var (first, last) = (DateOnly.Parse(from, null), DateOnly.Parse(to, null));
 
@@ -89,7 +89,7 @@ public sealed class DashboardTests : ReportingFixture
 
     [TestCase(1, 0)]
     [TestCase(0, 1101)]
-    public async Task A_range_that_runs_backwards_or_has_no_end_is_refused_at_its_last_day(int from, int to)
+    public async Task A_reversed_or_overlong_range_is_refused_at_its_last_day(int from, int to)
     {
         Assert.That((await FailAsync(new GetDashboard(Monday.AddDays(from), Monday.AddDays(to)))).Field, Is.EqualTo("To"));
         Assert.That((await FailAsync(new GetReport("sales", Monday.AddDays(from), Monday.AddDays(to)))).Field, Is.EqualTo("To"));
@@ -98,11 +98,11 @@ public sealed class DashboardTests : ReportingFixture
     [TestCase("nonsense")]
     [TestCase("SALES")]
     [TestCase("sales' OR 1=1 --")]
-    public async Task A_report_that_there_is_not_is_not_found(string name) =>
+    public async Task An_unknown_report_is_not_found(string name) =>
         Assert.That((await FailAsync(new GetReport(name, Monday, Monday))).Kind, Is.EqualTo(ErrorKind.NotFound));
 
     [Test]
-    public async Task A_visitor_counts_once_a_day_and_anew_the_next()
+    public async Task A_visitor_counts_once_per_day()
     {
         using var client = NewClient();
         for (var time = 0; time < 3; time++)
@@ -130,7 +130,7 @@ public sealed class DashboardTests : ReportingFixture
     }
 
     [Test]
-    public async Task Conversion_counts_orders_and_visitors_of_the_storefront_and_names_other_channels_apart()
+    public async Task Conversion_counts_storefront_orders_and_visitors_and_lists_other_channels_separately()
     {
         var (shopper, program, staff, unknown) = (
             Guid.CreateVersion7(),
@@ -140,7 +140,7 @@ public sealed class DashboardTests : ReportingFixture
         );
         for (var visitor = 0; visitor < 4; visitor++)
             await DoAsync(new RecordVisit(VisitKind.Page, $"hash{visitor}", null, null, null));
-        await TellAsync(
+        await PublishAsync(
             Placed(shopper, At(0), SalesChannel.Storefront),
             Placed(program, At(0), SalesChannel.Api),
             Placed(staff, At(0), SalesChannel.BackOffice),
@@ -165,10 +165,10 @@ public sealed class DashboardTests : ReportingFixture
     }
 
     [Test]
-    public async Task What_is_still_to_be_paid_is_sold_but_neither_paid_nor_received()
+    public async Task Unpaid_orders_count_as_sold_but_neither_as_paid_nor_as_received()
     {
         var (paid, partly, transfer) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        await TellAsync(
+        await PublishAsync(
             Placed(paid, At(0), SalesChannel.Storefront),
             Placed(partly, At(0), SalesChannel.Storefront),
             Placed(transfer, At(0), SalesChannel.Storefront),
@@ -192,10 +192,10 @@ public sealed class DashboardTests : ReportingFixture
     }
 
     [Test]
-    public async Task Best_customers_are_named_and_one_person_is_one_row_with_an_account_or_without()
+    public async Task Best_customers_have_one_row_per_person_with_or_without_an_account()
     {
         var account = Guid.CreateVersion7();
-        await TellAsync(
+        await PublishAsync(
             Confirmed(Guid.CreateVersion7(), At(0), 10, 1) with
             {
                 AccountId = account,
@@ -226,7 +226,7 @@ public sealed class DashboardTests : ReportingFixture
     }
 
     [Test]
-    public async Task A_long_search_is_cut_between_characters()
+    public async Task A_long_search_is_truncated_between_characters()
     {
         await DoAsync(new RecordVisit(VisitKind.Search, "hash", null, new string('a', 99) + "🫖 pot", 1));
 
@@ -236,7 +236,7 @@ public sealed class DashboardTests : ReportingFixture
     [TestCase("{\"kind\":\"nonsense\"}", "kind")]
     [TestCase("{\"kind\":\"search\",\"query\":\"tea\",\"results\":-1}", "results")]
     [TestCase("{\"kind\":\"search\",\"query\":7}", "query")]
-    public async Task A_beacon_that_makes_no_sense_is_refused_at_its_field_and_counts_nobody(string body, string field)
+    public async Task An_invalid_beacon_is_refused_at_its_field_and_counts_no_visitor(string body, string field)
     {
         using var client = NewClient();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");

@@ -17,9 +17,9 @@ public sealed class FactTests : ReportingFixture
     private readonly Guid second = Guid.CreateVersion7();
 
     [Test]
-    public async Task Sales_land_on_the_day_of_their_confirmation_and_refunds_on_their_own()
+    public async Task Sales_count_on_the_day_of_confirmation_and_refunds_on_their_own_day()
     {
-        await TellAsync(
+        await PublishAsync(
             Confirmed(first, At(0), 100, 15.97m, shipping: 4.90m, discount: 10),
             Confirmed(second, At(0, 20), 20.05m, 3.20m),
             Refunded(first, At(2), 30.33m, 4.84m)
@@ -34,9 +34,9 @@ public sealed class FactTests : ReportingFixture
     }
 
     [Test]
-    public async Task A_sale_that_was_refunded_in_full_leaves_no_vat()
+    public async Task A_fully_refunded_sale_leaves_no_VAT()
     {
-        await TellAsync(Confirmed(first, At(0), 24.90m, 3.98m), Refunded(first, At(0), 24.90m, 3.98m));
+        await PublishAsync(Confirmed(first, At(0), 24.90m, 3.98m), Refunded(first, At(0), 24.90m, 3.98m));
 
         var sales = await GetAsync(new GetReport("sales", Monday, Monday));
         var tax = await GetAsync(new GetReport("tax", Monday, Monday));
@@ -46,15 +46,15 @@ public sealed class FactTests : ReportingFixture
     }
 
     [Test]
-    public async Task A_day_begins_at_midnight_in_the_shops_own_time_zone()
+    public async Task A_day_begins_at_midnight_in_the_shops_time_zone()
     {
-        await TellAsync(Confirmed(first, At(0, 22.99), 10, 1), Confirmed(second, At(0, 23), 20, 2));
+        await PublishAsync(Confirmed(first, At(0, 22.99), 10, 1), Confirmed(second, At(0, 23), 20, 2));
 
         Assert.That((await SalesAsync()).Select(row => row[..20]), Is.EqualTo(new[] { "2031-03-03 1 10.00 0", "2031-03-04 1 20.00 0" }));
     }
 
     [Test]
-    public async Task Whatever_the_order_and_however_often_facts_are_told_the_totals_are_the_same()
+    public async Task Totals_do_not_depend_on_the_order_or_number_of_deliveries()
     {
         IIntegrationEvent[] facts =
         [
@@ -65,15 +65,15 @@ public sealed class FactTests : ReportingFixture
             new PaymentStarted(Guid.CreateVersion7(), At(0), first, first, "card", Eur(100)),
             new PaymentCovered(Guid.CreateVersion7(), At(1), first, first, "card", Eur(100), true, false),
         ];
-        await TellAsync(facts);
+        await PublishAsync(facts);
         var inOrder = await EverythingAsync();
-        await TellEverythingAgainAsync();
+        await RedeliverEverythingAsync();
         Assert.That(await EverythingAsync(), Is.EqualTo(inOrder));
 
         await Host.ResetAsync();
         foreach (var fact in facts.Reverse())
         {
-            await TellAsync(fact);
+            await PublishAsync(fact);
             await SalesAsync(); // reads figures in between, so that each fact is late for its day
         }
 
@@ -83,27 +83,27 @@ public sealed class FactTests : ReportingFixture
     }
 
     [Test]
-    public async Task A_fact_that_comes_a_month_late_changes_its_own_day_only()
+    public async Task A_fact_a_month_late_changes_only_its_own_day()
     {
-        await TellAsync(Confirmed(first, At(0), 100, 15.97m), Confirmed(second, At(1), 50, 8m));
+        await PublishAsync(Confirmed(first, At(0), 100, 15.97m), Confirmed(second, At(1), 50, 8m));
         await SalesAsync();
         Clock.Advance(TimeSpan.FromDays(30));
 
-        await TellAsync(Confirmed(Guid.CreateVersion7(), At(0), 7, 1m));
+        await PublishAsync(Confirmed(Guid.CreateVersion7(), At(0), 7, 1m));
 
         Assert.That((await SalesAsync()).Select(row => row[..21]), Is.EqualTo(new[] { "2031-03-03 2 107.00 0", "2031-03-04 1 50.00 0." }));
     }
 
     [Test]
-    public async Task A_canceled_order_that_never_counted_as_a_sale_is_no_refund()
+    public async Task Canceling_an_order_that_never_counted_as_a_sale_is_not_a_refund()
     {
-        await TellAsync(Canceled(first, At(0), 100, 15.97m, wasConfirmed: false));
+        await PublishAsync(Canceled(first, At(0), 100, 15.97m, wasConfirmed: false));
 
         Assert.That((await FigureAsync("returned")).Money, Is.EqualTo(Eur(0)));
     }
 
     [Test]
-    public async Task Success_rates_count_what_their_definitions_say()
+    public async Task Success_rates_follow_their_definitions()
     {
         var (paid, failed, retried, arrived, lost) = (
             Guid.CreateVersion7(),
@@ -112,7 +112,7 @@ public sealed class FactTests : ReportingFixture
             Guid.CreateVersion7(),
             Guid.CreateVersion7()
         );
-        await TellAsync(
+        await PublishAsync(
             new RegistrationAttempted(Guid.CreateVersion7(), At(0), Guid.CreateVersion7()),
             new RegistrationAttempted(Guid.CreateVersion7(), At(0), null),
             new PaymentStarted(Guid.CreateVersion7(), At(0), paid, paid, "card", Eur(1)),
@@ -151,10 +151,10 @@ public sealed class FactTests : ReportingFixture
     }
 
     [Test]
-    public async Task A_parcel_and_a_payment_count_for_the_day_on_which_they_began_even_if_that_is_told_last()
+    public async Task A_parcel_and_a_payment_count_on_their_first_day_even_when_it_is_reported_last()
     {
         var id = Guid.CreateVersion7();
-        await TellAsync(
+        await PublishAsync(
             new UnitsDelivered(Guid.CreateVersion7(), At(3), id, id, []),
             Shipped(id, At(0)),
             new PaymentCovered(Guid.CreateVersion7(), At(3), id, id, "card", Eur(1), true, false),

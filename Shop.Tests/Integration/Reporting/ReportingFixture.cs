@@ -18,13 +18,13 @@ public abstract class ReportingFixture : ShopFixture
 {
     private protected static DateOnly Monday { get; } = new(2031, 3, 3);
 
-    private protected async Task TellAsync(params IIntegrationEvent[] events)
+    private protected async Task PublishAsync(params IIntegrationEvent[] events)
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
-        foreach (var told in events)
+        foreach (var published in events)
         {
-            db.Publish(told);
+            db.Publish(published);
             await db.SaveChangesAsync();
             await db.Outbox.Where(message => message.DoneAt == null && !message.Handler.StartsWith("reporting.")).ExecuteDeleteAsync();
             await DeliverEvents();
@@ -32,7 +32,7 @@ public abstract class ReportingFixture : ShopFixture
     }
 
     /// <summary>Redelivers every event, as after a crash between handling and marking.</summary>
-    private protected async Task TellEverythingAgainAsync()
+    private protected async Task RedeliverEverythingAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();

@@ -8,7 +8,7 @@ namespace Shop.Tests.Integration.Users;
 public sealed class AccountTests : UsersFixture
 {
     [Test]
-    public async Task Whoever_registers_is_welcomed_once_and_can_sign_in()
+    public async Task A_new_customer_gets_one_welcome_mail_and_can_sign_in()
     {
         var id = await RegisterAsync();
 
@@ -21,7 +21,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task A_second_registration_looks_the_same_but_only_tells_the_owner()
+    public async Task A_second_registration_gets_the_same_response_and_only_notifies_the_owner()
     {
         await RegisterAsync();
         await DeliverMailAsync();
@@ -39,7 +39,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task The_two_spellings_of_an_internationalized_host_are_one_account()
+    public async Task Both_spellings_of_an_internationalized_host_are_one_account()
     {
         var registered = await SendAsync(new RegisterCustomer("kunde@müller.example", Password, "Ada"));
         await SendAsync(new RegisterCustomer("Kunde@xn--mller-kva.example", "another sentence", "Mallory"));
@@ -52,7 +52,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task One_address_registered_ten_times_at_the_same_moment_is_one_account()
+    public async Task Ten_concurrent_registrations_of_one_address_create_one_account()
     {
         var results = await Task.WhenAll(
             Enumerable.Range(0, 10).Select(_ => Task.Run(() => SendAsync(new RegisterCustomer("ada@example.com", Password, "Ada"))))
@@ -63,7 +63,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task A_wrong_password_an_unknown_address_and_a_disabled_account_are_one_refusal()
+    public async Task A_wrong_password_an_unknown_address_and_a_disabled_account_get_the_same_refusal()
     {
         var id = await RegisterAsync();
         var wrong = await FailAsync(new SignIn("ada@example.com", "not this one, sorry", null, null));
@@ -75,7 +75,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task Ten_wrong_passwords_give_the_account_a_rest_which_the_right_one_does_not_end()
+    public async Task Ten_wrong_passwords_lock_the_account_even_for_the_right_one()
     {
         await RegisterAsync();
         for (var time = 0; time < 10; time++)
@@ -87,7 +87,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task Wrong_passwords_at_the_same_moment_are_all_counted()
+    public async Task Concurrent_wrong_passwords_are_all_counted()
     {
         await RegisterAsync();
 
@@ -101,7 +101,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task A_right_password_starts_the_count_anew()
+    public async Task A_correct_password_resets_the_failure_count()
     {
         await RegisterAsync();
         for (var round = 0; round < 3; round++)
@@ -113,7 +113,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task A_forgotten_password_is_set_anew_by_a_link_that_works_once_and_ends_all_sessions()
+    public async Task A_forgotten_password_is_reset_by_a_link_that_works_once_and_ends_all_sessions()
     {
         await RegisterAsync();
         var session = await SignInAsync();
@@ -135,12 +135,12 @@ public sealed class AccountTests : UsersFixture
             (await CodeOfSignInAsync("ada@example.com", Password), await CodeOfSignInAsync("ada@example.com", "a brand new sentence")),
             Is.EqualTo(("users.sign-in-failed", (string?)null))
         );
-        var told = (await DeliverMailAsync()).Single();
-        Verified.Match($"To: {told.Recipient}\nSubject: {told.Subject}\n\n{told.Text}", "Mails/password-changed");
+        var notification = (await DeliverMailAsync()).Single();
+        Verified.Match($"To: {notification.Recipient}\nSubject: {notification.Subject}\n\n{notification.Text}", "Mails/password-changed");
     }
 
     [Test]
-    public async Task Asking_for_a_link_says_nothing_about_who_has_an_account()
+    public async Task Requesting_a_reset_link_does_not_reveal_whether_an_account_exists()
     {
         await RegisterAsync();
         await DeliverMailAsync();
@@ -157,7 +157,7 @@ public sealed class AccountTests : UsersFixture
     [TestCase("%%%")]
     [TestCase("AAAA")]
     [TestCase("🫖")]
-    public async Task A_link_that_is_none_is_refused(string token)
+    public async Task An_invalid_link_is_refused(string token)
     {
         Assert.That((await FailAsync(new ResetPassword(token, "a brand new sentence"))).Code, Is.EqualTo("users.bad-token"));
         Assert.That(
@@ -167,7 +167,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task A_changed_password_ends_the_other_sessions_and_needs_the_old_one()
+    public async Task Changing_the_password_requires_the_old_one_and_ends_the_other_sessions()
     {
         var id = await RegisterAsync();
         var (here, there) = (await SignInAsync(), await SignInAsync());
@@ -185,7 +185,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task A_disabled_account_loses_its_sessions_and_gets_none_back()
+    public async Task A_disabled_account_loses_its_sessions_for_good()
     {
         var id = await RegisterAsync();
         var session = await SignInAsync();
@@ -199,7 +199,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task A_session_lives_as_long_as_its_kind_and_not_longer()
+    public async Task A_session_lasts_as_long_as_its_kind_allows()
     {
         await RegisterAsync();
         var session = await SignInAsync();
@@ -212,7 +212,7 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
-    public async Task Of_two_who_edit_one_profile_the_second_is_told()
+    public async Task The_second_concurrent_edit_of_a_profile_is_refused()
     {
         var id = await RegisterAsync();
         var shown = await GetAsync(new GetProfile(id));

@@ -22,7 +22,7 @@ public sealed class AddressBookTests : UsersFixture
     }
 
     [Test]
-    public async Task A_book_has_twenty_addresses_and_those_can_still_be_changed()
+    public async Task An_address_book_holds_twenty_addresses_which_can_still_be_changed()
     {
         var ada = await RegisterAsync();
         var last = Guid.Empty;
@@ -38,7 +38,7 @@ public sealed class AddressBookTests : UsersFixture
     }
 
     [Test]
-    public async Task Somebody_elses_address_is_neither_changed_nor_deleted()
+    public async Task Another_customers_address_can_be_neither_changed_nor_deleted()
     {
         var (ada, bob) = (await RegisterAsync(), await RegisterAsync("bob@example.com", "Bob"));
         var home = await SaveAsync(ada);
@@ -51,7 +51,7 @@ public sealed class AddressBookTests : UsersFixture
     }
 
     [Test]
-    public async Task What_is_no_address_is_refused_at_its_field()
+    public async Task An_invalid_address_is_refused_at_its_field()
     {
         var ada = await RegisterAsync();
         (PostalAddress Address, string Field)[] bad =

@@ -19,7 +19,7 @@ public sealed class StaffTests : UsersFixture
     private static readonly Guid Owner = Guid.CreateVersion7();
 
     [Test]
-    public async Task Whoever_is_invited_sets_a_password_and_may_do_what_the_role_may()
+    public async Task An_invited_user_sets_a_password_and_gets_the_permissions_of_the_role()
     {
         await DoAsync(new InviteStaff("sam@example.com", "Sam", "support", Owner));
         var mail = (await DeliverMailAsync()).Single();
@@ -37,12 +37,12 @@ public sealed class StaffTests : UsersFixture
         Assert.That(
             (await FailAsync(new InviteStaff("sam@example.com", "Sam", "owner", Owner))).Field,
             Is.EqualTo("Email"),
-            "whoever works here already is not invited"
+            "existing staff cannot be invited"
         );
     }
 
     [Test]
-    public async Task A_customers_address_and_a_role_that_there_is_not_cannot_be_invited()
+    public async Task A_customers_address_and_an_unknown_role_cannot_be_invited()
     {
         await RegisterAsync();
 
@@ -52,7 +52,7 @@ public sealed class StaffTests : UsersFixture
     }
 
     [Test]
-    public async Task Another_role_ends_the_sessions_of_the_old_one()
+    public async Task A_role_change_ends_existing_sessions()
     {
         var sam = await HireAsync("sam@example.com", "manager");
         var session = await SignInAsync("sam@example.com");
@@ -64,7 +64,7 @@ public sealed class StaffTests : UsersFixture
     }
 
     [Test]
-    public async Task The_last_owner_stays_owner_and_nobody_locks_themselves_out()
+    public async Task The_last_owner_stays_owner_and_cannot_be_locked_out()
     {
         var only = await HireAsync("olive@example.com", "owner");
 
@@ -76,7 +76,7 @@ public sealed class StaffTests : UsersFixture
     }
 
     [Test]
-    public async Task A_first_owner_is_made_by_a_link_and_only_while_there_is_none()
+    public async Task The_first_owner_is_created_by_a_link_only_while_there_is_none()
     {
         var link = await GetAsync(new CreateOwnerLink("olive@example.com"));
         await DoAsync(new ResetPassword(link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..], Password));
@@ -89,7 +89,7 @@ public sealed class StaffTests : UsersFixture
     }
 
     [Test]
-    public async Task A_session_of_staff_ends_after_four_hours_without_a_visit()
+    public async Task A_staff_session_ends_after_four_hours_of_inactivity()
     {
         await HireAsync("sam@example.com", "support");
         var session = await SignInAsync("sam@example.com");
@@ -104,7 +104,7 @@ public sealed class StaffTests : UsersFixture
     }
 
     [Test]
-    public async Task A_key_opens_what_its_scopes_name_until_it_is_revoked()
+    public async Task An_API_key_grants_its_scopes_until_it_is_revoked()
     {
         var id = Guid.CreateVersion7();
         await ChangeAsync(db =>
@@ -128,7 +128,7 @@ public sealed class StaffTests : UsersFixture
     [TestCase("robot-key ")]
     [TestCase("ROBOT-KEY")]
     [TestCase("' OR 1=1 --")]
-    public async Task A_key_that_is_none_opens_nothing(string key)
+    public async Task An_invalid_key_grants_nothing(string key)
     {
         await ChangeAsync(db =>
             db.ApiKeys.Add(new ApiKey(Guid.CreateVersion7(), "Robot", ApiKeyHash.Of("robot-key"), Permissions.All, false, Clock.Now))

@@ -19,7 +19,7 @@ public abstract partial class UsersFixture : ShopFixture
     protected override void Configure(IServiceCollection services) => services.AddSingleton<IMailTransport>(Post);
 
     [SetUp]
-    public void EmptyThePostBox() => Post.Reset();
+    public void ClearMails() => Post.Reset();
 
     private protected async Task<Guid> RegisterAsync(string email = "ada@example.com", string name = "Ada Lovelace")
     {

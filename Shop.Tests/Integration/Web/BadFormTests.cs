@@ -64,7 +64,7 @@ public sealed class BadFormTests : ShopFixture
         );
 
     [SetUp]
-    public async Task FillTheShop()
+    public async Task SeedShop()
     {
         client = NewClient();
         tried.Clear();
@@ -87,7 +87,7 @@ public sealed class BadFormTests : ShopFixture
     public void CloseClient() => client.Dispose();
 
     [Test]
-    public async Task No_form_breaks_for_a_guest()
+    public async Task No_form_fails_for_a_guest()
     {
         await TryEverythingAsync();
 
@@ -96,7 +96,7 @@ public sealed class BadFormTests : ShopFixture
     }
 
     [Test]
-    public async Task No_form_breaks_for_a_member()
+    public async Task No_form_fails_for_a_member()
     {
         await SignInAsync();
         await TryEverythingAsync();
@@ -113,7 +113,7 @@ public sealed class BadFormTests : ShopFixture
     {
         foreach (var address in Pages())
         {
-            await FillTheCartAsync();
+            await FillCartAsync();
             var forms = await FormsAsync(address);
             for (var index = 0; index < forms.Count; index++)
                 if (!forms[index].Action.Contains("signout", StringComparison.OrdinalIgnoreCase) && tried.Add(forms[index].Signature))
@@ -149,7 +149,7 @@ public sealed class BadFormTests : ShopFixture
             if ((int)answer.StatusCode is < 300 or >= 400)
                 continue;
 
-            await FillTheCartAsync();
+            await FillCartAsync();
             var again = await FormsAsync(address);
             if (again.Count <= index || again[index].Signature != form.Signature)
                 return; // it succeeded, and there is nothing left to do
@@ -183,7 +183,7 @@ public sealed class BadFormTests : ShopFixture
         return answer.StatusCode == HttpStatusCode.OK ? [.. HtmlForm.In(await answer.Content.ReadAsStringAsync(), address)] : [];
     }
 
-    private async Task FillTheCartAsync() => await PostAsync("/cart?handler=Add", ("sku", "TEA-1"), ("quantity", "1"));
+    private async Task FillCartAsync() => await PostAsync("/cart?handler=Add", ("sku", "TEA-1"), ("quantity", "1"));
 
     private async Task SignInAsync()
     {

@@ -36,7 +36,7 @@ public sealed class ProductFormTests : ShopFixture
     public void CloseClient() => visitor.Dispose();
 
     [Test]
-    public async Task Saving_keeps_what_was_typed_about_the_product_and_about_its_variants()
+    public async Task Saving_keeps_the_input_for_the_product_and_its_variants()
     {
         var form = await FormAsync();
 
@@ -61,7 +61,7 @@ public sealed class ProductFormTests : ShopFixture
     [TestCase("Input.Title", "")]
     [TestCase("Variants.Rows[1].Price", "cheap")]
     [TestCase("Variants.Rows[1].Sku", "MUG-SAGE")]
-    public async Task One_wrong_field_saves_nothing_and_keeps_everything_that_was_typed(string field, string value)
+    public async Task One_invalid_field_saves_nothing_and_keeps_all_input(string field, string value)
     {
         var form = await FormAsync();
 
@@ -86,7 +86,7 @@ public sealed class ProductFormTests : ShopFixture
     }
 
     [Test]
-    public async Task A_change_by_somebody_else_is_not_overwritten()
+    public async Task A_concurrent_change_is_not_overwritten()
     {
         var form = await FormAsync();
         await visitor.SubmitAsync(await FormAsync(), ("Input.Title", "Stoneware cup"));

@@ -43,7 +43,7 @@ public sealed class RedirectTests
     [TestCase("/search?q=\ud83e\uded6#über", "/search?q=%F0%9F%AB%96#%C3%BCber")]
     [TestCase("https://evil.example/ü", "/account")]
     [TestCase("//evil.example", "/account")]
-    public async Task Signing_in_leads_to_the_encoded_return_address_within_the_shop(string given, string location)
+    public async Task Signing_in_redirects_to_the_encoded_return_URL_within_the_shop(string given, string location)
     {
         var page = "/signin?returnUrl=" + Uri.EscapeDataString(given);
 
@@ -51,11 +51,11 @@ public sealed class RedirectTests
         using var again = await visitor.GetAsync(page);
 
         Assert.That((answer.StatusCode, Location(answer)), Is.EqualTo((HttpStatusCode.SeeOther, location)));
-        Assert.That((again.StatusCode, Location(again)), Is.EqualTo((HttpStatusCode.SeeOther, location)), "who is signed in already");
+        Assert.That((again.StatusCode, Location(again)), Is.EqualTo((HttpStatusCode.SeeOther, location)), "already signed in");
     }
 
     [Test]
-    public async Task Staff_are_led_to_the_encoded_return_address()
+    public async Task Staff_are_redirected_to_the_encoded_return_URL()
     {
         using var answer = await visitor.PostAsync(
             "/admin/signin?returnUrl=" + Uri.EscapeDataString("/admin/inventory/ТОВАР-1"),
@@ -70,7 +70,7 @@ public sealed class RedirectTests
     }
 
     [Test]
-    public async Task Choosing_a_theme_leads_back_to_the_encoded_address()
+    public async Task Choosing_a_theme_redirects_to_the_encoded_URL()
     {
         using var answer = await visitor.Client.PostAsync("/theme", PageVisitor.Form([("theme", "dark"), ("returnUrl", "/p/茶壶?o1=红")]));
 

@@ -15,7 +15,7 @@ public sealed class SessionChangeTests : ShopFixture
     private PageVisitor visitor = null!;
 
     [SetUp]
-    public async Task FillTheShop()
+    public async Task SeedShop()
     {
         visitor = new PageVisitor(NewClient());
         await DoAsync(new RegisterCustomer("ada@example.com", Password, "Ada Lovelace"));
@@ -28,7 +28,7 @@ public sealed class SessionChangeTests : ShopFixture
     public void CloseClient() => visitor.Dispose();
 
     [Test]
-    public async Task A_product_page_opened_before_signing_in_still_adds_to_the_cart()
+    public async Task A_product_page_opened_before_sign_in_still_adds_to_the_cart()
     {
         var token = await visitor.TokenAsync();
         await visitor.SignInAsync("ada@example.com", Password);
@@ -40,7 +40,7 @@ public sealed class SessionChangeTests : ShopFixture
     }
 
     [Test]
-    public async Task A_product_page_opened_before_signing_out_still_adds_to_the_cart()
+    public async Task A_product_page_opened_before_sign_out_still_adds_to_the_cart()
     {
         await visitor.SignInAsync("ada@example.com", Password);
         var token = await visitor.TokenAsync();
@@ -53,7 +53,7 @@ public sealed class SessionChangeTests : ShopFixture
     }
 
     [Test]
-    public async Task Another_browsers_token_and_a_foreign_sites_form_change_nothing()
+    public async Task A_token_of_another_browser_and_a_form_of_another_site_change_nothing()
     {
         using var stranger = new PageVisitor(NewClient());
         var own = await visitor.TokenAsync();

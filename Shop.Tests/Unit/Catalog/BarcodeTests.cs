@@ -12,7 +12,7 @@ public sealed class BarcodeTests
     [TestCase("978-3-16-148410-0", false)]
     [TestCase("4E10", false)]
     [TestCase(null, false)]
-    public void A_code_that_became_a_number_is_recognized(string? code, bool mangled) =>
+    public void Codes_mangled_into_numbers_are_detected(string? code, bool mangled) =>
         Assert.That(Barcode.IsMangled(code), Is.EqualTo(mangled));
 
     [TestCase("4006381333931", false)]
@@ -23,12 +23,12 @@ public sealed class BarcodeTests
     [TestCase("00012345600012", false)]
     [TestCase("12345", false, Description = "no GTIN")]
     [TestCase("ABCDEFGH", false, Description = "no digits")]
-    public void The_last_digit_of_a_GTIN_has_to_fit(string code, bool wrong) =>
+    public void The_check_digit_of_a_GTIN_is_verified(string code, bool wrong) =>
         Assert.That(Barcode.HasWrongCheckDigit(code), Is.EqualTo(wrong));
 
     [TestCase("'4006381333931", "4006381333931")]
     [TestCase("'90s", "90s")]
     [TestCase("'", "'")]
     [TestCase("4006381333931", "4006381333931")]
-    public void The_apostrophe_of_a_spreadsheet_goes(string code, string clean) => Assert.That(Barcode.Clean(code), Is.EqualTo(clean));
+    public void A_leading_apostrophe_is_removed(string code, string clean) => Assert.That(Barcode.Clean(code), Is.EqualTo(clean));
 }

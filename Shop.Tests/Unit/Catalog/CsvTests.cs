@@ -7,7 +7,7 @@ namespace Shop.Tests.Unit.Catalog;
 public sealed class CsvTests
 {
     [Test]
-    public void Quotes_hold_separators_line_breaks_and_quotes()
+    public void Quoted_cells_may_contain_separators_line_breaks_and_quotes()
     {
         var records = Read("Handle,Title\r\na,\"x, \"\"y\"\"\r\nz\"\r\nb,w");
 
@@ -20,11 +20,11 @@ public sealed class CsvTests
     [TestCase("Handle;Title\na;1,5")]
     [TestCase("Handle\tTitle\na\t1,5")]
     [TestCase("\ufeffHandle|Title\na|1,5")]
-    public void Other_separators_and_a_byte_order_mark_are_understood(string text) =>
+    public void Other_separators_and_a_byte_order_mark_are_detected(string text) =>
         Assert.That(Read(text).Select(record => string.Join('/', record.Cells)), Is.EqualTo(new[] { "Handle/Title", "a/1,5" }));
 
     [Test]
-    public void UTF_16_with_a_byte_order_mark_is_understood()
+    public void UTF_16_with_a_byte_order_mark_is_detected()
     {
         var content = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Handle,Title\nä,ö")).ToArray();
 
@@ -32,7 +32,7 @@ public sealed class CsvTests
     }
 
     [Test]
-    public void A_quote_that_is_never_closed_is_reported_with_its_line()
+    public void An_unclosed_quote_is_reported_with_its_line()
     {
         var problem = Read("Handle,Title\na,\"open\nb,x").Last().Problem!;
 
@@ -47,7 +47,7 @@ public sealed class CsvTests
         );
 
     [Test]
-    public void Spaces_after_a_closing_quote_and_quotes_inside_a_cell_are_fine()
+    public void Spaces_after_a_closing_quote_and_quotes_within_a_cell_are_accepted()
     {
         var records = Read("Handle,Title,Tags\na,\"x, y\"   ,5\" pipe\n \"b\" , c ,\n");
 
@@ -59,7 +59,7 @@ public sealed class CsvTests
     }
 
     [Test]
-    public void Lines_may_end_with_a_carriage_return_alone() =>
+    public void A_carriage_return_alone_ends_a_line() =>
         Assert.That(
             Read("Handle,Title\ra,\"x\ry\"\rb,z\r").Select(record => (record.Line, string.Join('|', record.Cells))),
             Is.EqualTo(new[] { (1, "Handle|Title"), (2, "a|x\ry"), (4, "b|z") })
@@ -67,14 +67,14 @@ public sealed class CsvTests
 
     [TestCase("Handle;Title;Price\ntea,Tea,5\npot,Pot,6")]
     [TestCase("Handle,Title,Price\ntea\tTea\t5")]
-    public void A_header_with_another_separator_than_its_rows_is_refused(string text) =>
+    public void A_header_whose_separator_differs_from_the_rows_is_refused(string text) =>
         Assert.That(Assert.Throws<UnreadableFileException>(() => Read(text))!.Error, Is.EqualTo(CatalogErrors.MixedSeparators));
 
     [TestCase(new byte[0], "catalog.empty-file")]
     [TestCase(new byte[] { 0xEF, 0xBB, 0xBF, 13, 10, 32 }, "catalog.empty-file")]
     [TestCase(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0, 1, 2 }, "catalog.not-a-text-file")]
     [TestCase(new byte[] { 0x48, 0x2C, 0x0A, 0xFF, 0x41 }, "catalog.not-utf-8 (line: 2)")]
-    public void What_is_no_text_is_refused(byte[] content, string error) =>
+    public void Content_that_is_not_text_is_refused(byte[] content, string error) =>
         Assert.That(
             Assert.Throws<UnreadableFileException>(() => CsvFile.Open(content).Read().ToList())!.Error.ToString(),
             Is.EqualTo(error)
@@ -91,7 +91,7 @@ public sealed class CsvTests
     [TestCase("'quoted'", "'quoted'")]
     [TestCase("", "")]
     [TestCase("-", "'-")]
-    public void A_cell_that_would_run_gets_one_apostrophe_and_loses_it_again(string cell, string guarded)
+    public void Formula_cells_are_escaped_with_one_apostrophe_and_unescaped_again(string cell, string guarded)
     {
         Assert.That(CsvText.Guard(cell), Is.EqualTo(guarded));
         Assert.That(CsvText.Unguard(guarded), Is.EqualTo(cell));

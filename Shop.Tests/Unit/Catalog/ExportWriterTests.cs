@@ -11,7 +11,7 @@ public sealed class ExportWriterTests
     private const long MaxGrowth = 20_000_000;
 
     [Test]
-    public async Task A_large_export_is_written_as_it_is_made_and_not_kept_in_memory()
+    public async Task A_large_export_is_streamed_and_not_buffered()
     {
         var product = AProduct.Simple();
         using var output = new CountingStream();

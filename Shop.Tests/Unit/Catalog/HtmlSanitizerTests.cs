@@ -29,7 +29,7 @@ public sealed class HtmlSanitizerTests
     [TestCase("<p>open <b>bold", "<p>open <b>bold</b></p>")]
     [TestCase("   ", "")]
     [TestCase(null, "")]
-    public void Only_what_is_allowed_stays(string? html, string expected) =>
+    public void Only_allowed_markup_is_kept(string? html, string expected) =>
         Assert.That(HtmlSanitizer.Sanitize(html), Is.EqualTo(expected));
 
     [TestCase("<table><tr><td>a<p>b</table>c")]
@@ -39,7 +39,7 @@ public sealed class HtmlSanitizerTests
     [TestCase("<p>a<custom><p>b</p></custom></p>")]
     [TestCase("&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp; &nbsp;")]
     [TestCase("<p>a\r\nb</p>\r\n")]
-    public void Sanitizing_twice_is_the_same_as_once(string html)
+    public void Sanitizing_is_idempotent(string html)
     {
         var once = HtmlSanitizer.Sanitize(html);
 
@@ -48,7 +48,7 @@ public sealed class HtmlSanitizerTests
     }
 
     [Test]
-    public void Deep_nesting_keeps_its_words()
+    public void Deeply_nested_text_is_kept()
     {
         var html = string.Concat(Enumerable.Repeat("<div>", 20_000)) + "tea";
 
@@ -56,15 +56,15 @@ public sealed class HtmlSanitizerTests
     }
 
     [Test]
-    public void Words_that_are_partly_bold_stay_one_word() =>
+    public void Partly_bold_words_stay_one_word() =>
         Assert.That(PlainText.Of("<p>a <b>bo</b>ld word</p>then<br>more"), Is.EqualTo("a bold word then more"));
 
     [Test]
-    public void Plain_text_has_the_words_only() =>
+    public void Plain_text_contains_only_the_words() =>
         Assert.That(PlainText.Of("<p>Fish&nbsp;&amp; chips</p><ul><li>one</li><li>two</li></ul>"), Is.EqualTo("Fish & chips one two"));
 
     [Test]
-    public void An_excerpt_ends_at_a_word_and_never_inside_a_character()
+    public void An_excerpt_ends_at_a_word_and_never_splits_a_character()
     {
         Assert.That(PlainText.Excerpt("one two three four", 10), Is.EqualTo("one two…"));
         Assert.That(PlainText.Excerpt(string.Concat(Enumerable.Repeat("🎁", 20)), 10), Is.EqualTo("🎁🎁🎁🎁…"));

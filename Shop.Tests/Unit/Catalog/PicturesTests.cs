@@ -16,17 +16,17 @@ public sealed class PicturesTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task Every_kind_becomes_WebP_in_every_width(byte[] content)
+    public async Task Every_format_is_converted_to_WebP_in_every_width(byte[] content)
     {
         using var pictures = new Pictures();
 
         Assert.That(Pictures.Measure(content).Value, Is.EqualTo(new PictureSize(16, 32)));
         var files = (await pictures.ConvertAsync(content, CancellationToken.None)).Value;
-        Assert.That(files.Select(Loaded), Is.EqualTo(Enumerable.Repeat(("VipsForeignLoadWebpBuffer", 16, 32), 4)), "nothing is enlarged");
+        Assert.That(files.Select(Loaded), Is.EqualTo(Enumerable.Repeat(("VipsForeignLoadWebpBuffer", 16, 32), 4)), "never enlarged");
     }
 
     [Test]
-    public async Task A_large_picture_is_made_smaller_turned_upright_and_stripped()
+    public async Task A_large_image_is_resized_rotated_and_stripped_of_metadata()
     {
         using var pictures = new Pictures();
         var content = APicture.Jpeg(3000, 2000, orientation: 6, artist: "Ada Example, Main Street 1");
@@ -51,15 +51,15 @@ public sealed class PicturesTests
     [TestCase("<html><script>alert(1)</script>")]
     [TestCase("%PDF-1.4")]
     [TestCase("")]
-    public void Anything_else_is_no_picture(string text) =>
+    public void Anything_else_is_not_an_image(string text) =>
         Assert.That(Pictures.Measure(System.Text.Encoding.UTF8.GetBytes(text)).Errors, Is.EqualTo(new[] { CatalogErrors.NotAPicture }));
 
     [Test]
-    public void A_kind_that_is_not_served_is_no_picture() =>
+    public void An_unsupported_format_is_not_an_image() =>
         Assert.That(Pictures.Measure(Image.Black(8, 8).TiffsaveBuffer()).Errors, Is.EqualTo(new[] { CatalogErrors.NotAPicture }));
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_picture_cut_short_is_refused_in_words(byte[] content)
+    public async Task A_truncated_image_is_refused_with_a_message(byte[] content)
     {
         using var pictures = new Pictures();
         var cut = content[..(content.Length * 2 / 3)];
@@ -71,7 +71,7 @@ public sealed class PicturesTests
     }
 
     [Test]
-    public void A_small_file_that_means_a_huge_picture_is_refused_before_it_is_decoded() =>
+    public void A_small_file_with_huge_dimensions_is_refused_before_it_is_decoded() =>
         Assert.That(Pictures.Measure(APicture.Png(8000, 7000)).Errors, Is.EqualTo(new[] { CatalogErrors.TooManyPixels }));
 
     private static (string Loader, int Width, int Height) Loaded(byte[] file)

@@ -15,10 +15,10 @@ public sealed class PriceHistoryTests
         Assert.That(ProductIndex.LowestPrior([At(0, 10), At(5, 40), At(60, 25)], 25), Is.EqualTo(40m));
 
     [Test]
-    public void A_price_that_never_changed_has_no_prior_one() => Assert.That(ProductIndex.LowestPrior([At(0, 25)], 25), Is.Null);
+    public void A_price_that_never_changed_has_no_prior_price() => Assert.That(ProductIndex.LowestPrior([At(0, 25)], 25), Is.Null);
 
     [Test]
-    public void A_new_compare_at_price_alone_is_no_new_price() =>
+    public void A_new_compare_at_price_alone_is_not_a_price_change() =>
         Assert.That(ProductIndex.LowestPrior([At(0, 40), At(10, 25), At(12, 25)], 25), Is.EqualTo(40m));
 
     private static PriceChange At(int day, decimal price)

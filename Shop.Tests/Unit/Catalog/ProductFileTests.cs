@@ -11,7 +11,7 @@ namespace Shop.Tests.Unit.Catalog;
 public sealed class ProductFileTests
 {
     [Test]
-    public void Both_layouts_are_recognized_whatever_the_capitals_and_spaces()
+    public void Both_layouts_are_recognized_regardless_of_case_and_spaces()
     {
         var legacy = Read(" HANDLE ,Title,Body (HTML), variant  price,Variant SKU\ntea,Tea,<p>x</p>,5,T-1").Single();
         var current = Read("Title,url Handle,DESCRIPTION,Price,sku\nTea,tea,<p>x</p>,5,T-1").Single();
@@ -31,7 +31,7 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void Rows_of_one_handle_are_one_product_wherever_they_stand()
+    public void Rows_with_the_same_handle_form_one_product_wherever_they_are()
     {
         var products = Read(
             "Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\n"
@@ -52,7 +52,7 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void A_handle_is_made_from_the_title_where_there_is_none() =>
+    public void A_missing_handle_is_derived_from_the_title() =>
         Assert.That(
             Read("Title,Price\nGreen Tea,5\n,6\nBlack Tea,7").Select(product => (product.Handle, product.Rows.Count)),
             Is.EqualTo(new[] { ("green-tea", 2), ("black-tea", 1) })
@@ -61,7 +61,7 @@ public sealed class ProductFileTests
     [TestCase("12.50", 12.50)]
     [TestCase("12,5", 12.5)]
     [TestCase("0", 0)]
-    public void A_price_is_read(string cell, decimal price) =>
+    public void Prices_are_parsed(string cell, decimal price) =>
         Assert.That(Read($"Handle;Title;Price\ntea;Tea;{cell}").Single().Variants[0].Price, Is.EqualTo(price));
 
     [TestCase("Price", "-1", "catalog.import-negative-price")]
@@ -74,7 +74,7 @@ public sealed class ProductFileTests
     [TestCase("Charge tax", "perhaps", "catalog.import-not-a-flag")]
     [TestCase("Status", "gone", "catalog.import-not-a-status")]
     [TestCase("Continue selling when out of stock", "sometimes", "catalog.import-not-a-policy")]
-    public void A_bad_cell_rejects_its_product_with_line_column_and_value(string column, string cell, string code)
+    public void An_invalid_cell_rejects_its_product_with_line_column_and_value(string column, string cell, string code)
     {
         var header = column == "Price" ? "Handle,Title,Price" : "Handle,Title,Price," + column;
         var row = column == "Price" ? $"tea,Tea,{cell}" : $"tea,Tea,5,{cell}";
@@ -89,7 +89,7 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void A_SKU_of_256_characters_is_rejected_and_one_of_255_taken()
+    public void A_SKU_of_256_characters_is_rejected_and_one_of_255_accepted()
     {
         Assert.That(
             CodeOf(Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 256)}").Single().Messages.Single()),
@@ -100,7 +100,7 @@ public sealed class ProductFileTests
 
     [TestCase("Barcode", "4.00601E+12")]
     [TestCase("SKU", "4,00601E+12")]
-    public void A_code_that_a_spreadsheet_has_made_a_number_of_is_rejected_with_line_and_value(string column, string cell)
+    public void A_code_that_a_spreadsheet_turned_into_a_number_is_rejected_with_line_and_value(string column, string cell)
     {
         var product = Read($"Handle;Title;Price;{column}\ntea;Tea;5;{cell}").Single();
 
@@ -113,7 +113,7 @@ public sealed class ProductFileTests
     [TestCase("'4006381333931", "4006381333931", 0)]
     [TestCase("\"=\"\"4006381333931\"\"\"", "4006381333931", 0)]
     [TestCase("4006381333932", "4006381333932", 1)]
-    public void A_barcode_loses_what_a_spreadsheet_adds_and_a_wrong_digit_is_a_warning(string cell, string barcode, int warnings)
+    public void A_barcode_is_cleaned_and_a_wrong_check_digit_is_a_warning(string cell, string barcode, int warnings)
     {
         var product = Read($"Handle,Title,Price,Barcode\ntea,Tea,5,{cell}").Single();
 
@@ -128,7 +128,7 @@ public sealed class ProductFileTests
     [TestCase("Vendor", "Ac\u202Eme")]
     [TestCase("Tags", "\u200B")]
     [TestCase("SKU", "T\u200B1")]
-    public void Text_of_one_line_is_rejected_with_hidden_characters(string column, string cell)
+    public void Single_line_text_with_hidden_characters_is_rejected(string column, string cell)
     {
         var product = Read(column == "Title" ? $"Handle,Title,Price\ntea,{cell},5" : $"Handle,Title,Price,{column}\ntea,Tea,5,{cell}")
             .Single();
@@ -140,7 +140,7 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void Two_rows_with_the_same_options_name_each_other()
+    public void Two_rows_with_the_same_options_refer_to_each_other()
     {
         var product = Read("Handle,Title,Option1 Name,Option1 Value,Price\ntea,Tea,Size,S,5\ntea,,,s,6").Single();
 
@@ -151,7 +151,7 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void A_compare_at_price_that_is_not_higher_is_left_out_with_a_warning()
+    public void A_compare_at_price_that_is_not_higher_is_ignored_with_a_warning()
     {
         var product = Read("Handle,Title,Price,Compare-at price\ntea,Tea,5,5").Single();
 
@@ -167,11 +167,11 @@ public sealed class ProductFileTests
     [TestCase("true", "archived", ProductStatus.Archived)]
     [TestCase("false", "ACTIVE", ProductStatus.Draft)]
     [TestCase("", "draft", ProductStatus.Draft)]
-    public void Published_and_status_make_the_state(string published, string status, object state) =>
+    public void Published_and_status_determine_the_state(string published, string status, object state) =>
         Assert.That(Read($"Handle,Title,Price,Published,Status\ntea,Tea,5,{published},{status}").Single().State, Is.EqualTo(state));
 
     [Test]
-    public void Columns_the_shop_does_not_use_are_kept_and_unknown_ones_warned_of()
+    public void Unused_columns_are_kept_and_unknown_ones_cause_a_warning()
     {
         var groups = ProductGroups.Read(
             Encoding.UTF8.GetBytes(
@@ -193,7 +193,7 @@ public sealed class ProductFileTests
     [TestCase("http://i.example/a.png")]
     [TestCase("javascript:alert(1)")]
     [TestCase("//i.example/a.png")]
-    public void A_picture_that_is_not_https_is_left_out_with_a_warning(string url)
+    public void An_image_URL_that_is_not_https_is_ignored_with_a_warning(string url)
     {
         var product = Read($"Handle,Title,Price,Image Src\ntea,Tea,5,{url}").Single();
 
@@ -201,14 +201,14 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void A_file_of_something_else_is_refused() =>
+    public void A_file_that_is_not_a_product_file_is_refused() =>
         Assert.That(
             Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Name,Street\nAda,Main"u8.ToArray()))!.Error,
             Is.EqualTo(CatalogErrors.NotAProductFile)
         );
 
     [Test]
-    public void A_header_alone_is_refused() =>
+    public void A_file_with_only_a_header_is_refused() =>
         Assert.That(
             Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Handle,Title\r\n,\r\n"u8.ToArray()))!.Error,
             Is.EqualTo(CatalogErrors.NoRows)
@@ -216,7 +216,7 @@ public sealed class ProductFileTests
 
     [TestCase("tea", "T-1", new[] { "Red", "Größe L" }, "T-1", "T-1-RED-GROSSE-L")]
     [TestCase("green-tea", null, new string[0], "GREEN-TEA", null)]
-    public void A_made_up_SKU_is_the_same_every_time(string handle, string? written, string[] values, string first, string? second)
+    public void A_generated_SKU_is_deterministic(string handle, string? written, string[] values, string first, string? second)
     {
         var choice = SkuChoice.For(handle, written, values).Select(sku => sku.Value).ToList();
 
@@ -227,7 +227,7 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void A_made_up_SKU_never_gets_too_long() =>
+    public void A_generated_SKU_is_never_too_long() =>
         Assert.That(
             SkuChoice.For(new string('a', 300), null, [new string('b', 200)]).Select(sku => sku.Value.Length),
             Is.EqualTo(new[] { 255 })

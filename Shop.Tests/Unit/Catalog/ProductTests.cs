@@ -12,7 +12,7 @@ public sealed class ProductTests
     private static readonly Guid StaffId = Guid.CreateVersion7();
 
     [Test]
-    public void A_new_product_says_once_that_it_was_created_and_what_it_costs()
+    public void A_new_product_announces_its_creation_and_its_price_once()
     {
         var product = AProduct.Simple(price: 19.99m);
 
@@ -31,7 +31,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void Saying_the_same_again_changes_nothing()
+    public void Setting_the_same_values_again_changes_nothing()
     {
         var product = AProduct.InSizes("S", "M");
         product.TakeDomainEvents();
@@ -45,7 +45,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void A_price_change_is_raised_and_goes_to_the_history()
+    public void A_price_change_raises_an_event_and_is_added_to_the_history()
     {
         var product = AProduct.InSizes("S", "M");
         product.TakeDomainEvents();
@@ -67,7 +67,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void A_variant_that_is_not_listed_is_taken_away_and_the_others_keep_their_ids()
+    public void An_unlisted_variant_is_removed_and_the_others_keep_their_ids()
     {
         var product = AProduct.InSizes("S", "M", "L");
         var kept = product.Variants[2];
@@ -148,7 +148,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void Variants_cannot_pass_their_SKUs_on_in_a_circle()
+    public void Variants_cannot_swap_SKUs_in_a_cycle()
     {
         var product = AProduct.InSizes("S", "M");
         var drafts = product.Variants.Select(AProduct.AsIs).ToList();
@@ -166,7 +166,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void A_variant_may_take_the_SKU_of_one_that_goes_or_moves_on()
+    public void A_variant_may_take_the_SKU_of_one_that_is_removed_or_renamed()
     {
         var product = AProduct.InSizes("S", "M", "L");
         var drafts = product.Variants.Select(AProduct.AsIs).ToList();
@@ -182,7 +182,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void Archiving_and_activating_again_keeps_the_day_it_was_first_for_sale()
+    public void Archiving_and_reactivating_keeps_the_first_publication_date()
     {
         var product = AProduct.Simple();
 
@@ -219,7 +219,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void A_removed_picture_leaves_its_variants_and_the_rest_closes_up()
+    public void Removing_an_image_detaches_its_variants_and_closes_the_gap()
     {
         var pictures = Enumerable
             .Range(0, 3)
@@ -254,7 +254,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void An_order_of_pictures_that_leaves_one_out_is_refused()
+    public void An_image_order_that_omits_an_image_is_refused()
     {
         var product = AProduct.Simple();
         product.AddMedia(new MediaDraft(new MediaId(Guid.CreateVersion7()), "/a.png", string.Empty, 1, 1, null), Tuesday, StaffId);
@@ -265,7 +265,7 @@ public sealed class ProductTests
     }
 
     [Test]
-    public void The_first_of_its_categories_comes_first_whatever_the_order_was_before()
+    public void The_first_category_is_listed_first_regardless_of_the_previous_order()
     {
         var (home, lamps) = (new CategoryId(Guid.CreateVersion7()), new CategoryId(Guid.CreateVersion7()));
         var product = AProduct.Simple();

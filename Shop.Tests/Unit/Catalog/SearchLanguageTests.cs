@@ -31,18 +31,18 @@ public sealed class SearchLanguageTests
     [TestCase("it", "borsa", "borse")]
     [TestCase("pt", "camisa", "camisas")]
     [TestCase("nl", "stoel", "stoelen")]
-    public void Singular_and_plural_have_one_stem(string language, string singular, string plural) =>
+    public void Singular_and_plural_share_a_stem(string language, string singular, string plural) =>
         Assert.That(SearchLanguage.Named(language).Stem(plural), Is.EqualTo(SearchLanguage.Named(language).Stem(singular)));
 
     [TestCase("tea")]
     [TestCase("gas")]
     [TestCase("ab12s")]
     [TestCase("茶")]
-    public void Short_words_codes_and_other_scripts_stay(string word) =>
+    public void Short_words_codes_and_other_scripts_are_not_stemmed(string word) =>
         Assert.That(SearchLanguage.Named("en").Stem(word), Is.EqualTo(word));
 
     [Test]
-    public void Small_words_are_left_out_unless_there_is_nothing_else()
+    public void Stop_words_are_omitted_unless_there_is_nothing_else()
     {
         Assert.That(SearchTerms.Parse("scarf with a fringe", SearchLanguage.Named("en"))!.Tokens, Is.EqualTo(new[] { "scarf", "fringe" }));
         Assert.That(SearchTerms.Parse("the", SearchLanguage.Named("en"))!.Tokens, Is.EqualTo(new[] { "the" }));

@@ -22,10 +22,10 @@ public sealed class SlugTests
     [TestCase("🎁", "product")]
     [TestCase("", "product")]
     [TestCase("New", "new-1")]
-    public void A_title_becomes_an_address(string title, string slug) => Assert.That(Slug.From(title, "product"), Is.EqualTo(slug));
+    public void A_title_becomes_a_slug(string title, string slug) => Assert.That(Slug.From(title, "product"), Is.EqualTo(slug));
 
     [Test]
-    public void A_long_title_becomes_a_short_address() => Assert.That(Slug.From(new string('a', 500), "product"), Has.Length.EqualTo(120));
+    public void A_long_title_is_cut_to_a_short_slug() => Assert.That(Slug.From(new string('a', 500), "product"), Has.Length.EqualTo(120));
 
     [TestCase("floor-lamp", true)]
     [TestCase("龙井-2", true)]
@@ -38,16 +38,16 @@ public sealed class SlugTests
     [TestCase("a--b", false)]
     [TestCase("../etc", false)]
     [TestCase("", false)]
-    public void Only_small_letters_digits_and_single_hyphens_are_an_address(string text, bool valid) =>
+    public void Slugs_have_only_lowercase_letters_digits_and_single_hyphens(string text, bool valid) =>
         Assert.That(Slug.IsValid(text), Is.EqualTo(valid));
 
     [Test]
-    public void Every_address_that_is_made_is_one_that_can_be_asked_for() =>
+    public void Every_generated_slug_is_valid() =>
         Prop.ForAll<string>(title => Slug.IsValid(Slug.From(title ?? string.Empty, "product")))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261130, 17));
 
     [Test]
-    public void Every_letter_there_is_gives_an_address_that_can_be_asked_for() =>
+    public void Every_letter_yields_a_valid_slug() =>
         Assert.That(
             Enumerable
                 .Range(0, 0x110000)
@@ -58,5 +58,5 @@ public sealed class SlugTests
         );
 
     [Test]
-    public void Half_a_character_does_not_throw() => Assert.That(Slug.Normalize("tea\ud83d"), Is.EqualTo("tea"));
+    public void An_unpaired_surrogate_does_not_throw() => Assert.That(Slug.Normalize("tea\ud83d"), Is.EqualTo("tea"));
 }

@@ -18,12 +18,12 @@ public sealed class TokenizerTests
     [TestCase("зелёный Άνθος", new[] { "зеленый", "ανθοσ" })]
     [TestCase("'; DROP TABLE--", new[] { "drop", "table" })]
     [TestCase("🎁!", new string[0])]
-    public void Text_is_cut_into_words(string text, string[] tokens) => Assert.That(Tokenizer.Tokens(text), Is.EqualTo(tokens));
+    public void Text_is_split_into_words(string text, string[] tokens) => Assert.That(Tokenizer.Tokens(text), Is.EqualTo(tokens));
 
     [TestCase("旅行洗漱包", new[] { "旅行", "行洗", "洗漱", "漱包", "包" })]
     [TestCase("茶", new[] { "茶" })]
     [TestCase("tea", new[] { "tea" })]
-    public void The_last_character_of_a_run_without_spaces_can_be_found(string text, string[] tokens) =>
+    public void The_last_character_of_text_without_spaces_can_be_found(string text, string[] tokens) =>
         Assert.That(Tokenizer.IndexTokens(text), Is.EquivalentTo(tokens));
 
     [Test]
@@ -33,28 +33,27 @@ public sealed class TokenizerTests
     [TestCase(null)]
     [TestCase("   ")]
     [TestCase("!?-")]
-    public void Nothing_to_search_for_is_no_search(string? query) =>
-        Assert.That(SearchTerms.Parse(query, SearchLanguage.Named("en")), Is.Null);
+    public void An_empty_query_is_not_a_search(string? query) => Assert.That(SearchTerms.Parse(query, SearchLanguage.Named("en")), Is.Null);
 
     [TestCase("lamp", "lamp", 0)]
     [TestCase("lapm", "lamp", 1)]
     [TestCase("lam", "lamp", 1)]
     [TestCase("vetsido", "vestido", 1)]
     [TestCase("kitchen", "chicken", 3)]
-    public void Letters_swapped_with_their_neighbor_count_once(string left, string right, int distance) =>
+    public void Swapped_neighboring_letters_count_as_one_edit(string left, string right, int distance) =>
         Assert.That(Vocabulary.Distance(left, right, 2), Is.EqualTo(distance));
 
     [TestCase("flor", "floor")]
     [TestCase("armchiars", "armchairs")]
     [TestCase("copprr", "copper")]
-    public void A_mistyped_word_is_put_right(string typed, string meant) =>
+    public void A_misspelled_word_is_corrected(string typed, string meant) =>
         Assert.That(
             Vocabulary.Of(["floor lamp copper", "black armchairs", "clay plant pot"]).Correct([typed, "lamp"]),
             Is.EqualTo(new[] { meant, "lamp" })
         );
 
     [Test]
-    public void What_is_known_or_too_far_off_is_left_alone()
+    public void Known_words_and_distant_misspellings_are_left_alone()
     {
         var vocabulary = Vocabulary.Of(["floor lamp"]);
 

@@ -11,10 +11,10 @@ public sealed class CartSharesTests
     private static readonly Sku Mug = Sku.Of("MUG");
     private static readonly Sku Set = Sku.Of("SET");
 
-    [TestCase(10, 2, 2, 6, 4, TestName = "What_suffices_for_all_lines_leaves_each_what_the_others_do_not_take")]
-    [TestCase(5, 2, 2, 3, 1, TestName = "The_line_that_came_later_has_what_the_one_before_leaves")]
-    [TestCase(2, 2, 1, 2, 0, TestName = "The_line_that_came_later_has_nothing_when_the_one_before_takes_all")]
-    [TestCase(0, 1, 1, 0, 0, TestName = "Of_nothing_nobody_has_any")]
+    [TestCase(10, 2, 2, 6, 4, TestName = "With_enough_stock_each_line_gets_what_the_others_leave")]
+    [TestCase(5, 2, 2, 3, 1, TestName = "The_later_line_gets_what_the_earlier_one_leaves")]
+    [TestCase(2, 2, 1, 2, 0, TestName = "The_later_line_gets_nothing_when_the_earlier_one_takes_all")]
+    [TestCase(0, 1, 1, 0, 0, TestName = "Without_stock_no_line_gets_any")]
     public void Shares(int teas, int ordered, int sets, int teasLeft, int setsLeft)
     {
         var found = CartShares.Of([Line(Tea, ordered, teas), SetLine(sets, teas / 2)], Goods(teas));
@@ -23,7 +23,7 @@ public sealed class CartSharesTests
     }
 
     [Test]
-    public void Lines_of_other_goods_keep_what_they_have_alone()
+    public void Lines_without_shared_stock_are_independent()
     {
         var found = CartShares.Of([Line(Tea, 3, 4), Line(Mug, 1, 5)], Goods(4));
 
@@ -31,7 +31,7 @@ public sealed class CartSharesTests
     }
 
     [Test]
-    public void Backorders_are_shared_up_to_their_limit_and_expected_when_the_part_is()
+    public void Backorders_are_shared_up_to_their_limit_and_expected_with_the_component()
     {
         var day = new DateOnly(2031, 5, 5);
         var tea = new Availability(Tea, 3, IsTracked: true, IsLow: false, CanBackorder: true, BackordersLeft: 4, ExpectedOn: day);
@@ -46,7 +46,7 @@ public sealed class CartSharesTests
     }
 
     [Test]
-    public void Parts_that_are_not_counted_limit_nothing()
+    public void Untracked_components_limit_nothing()
     {
         var tea = new Availability(Tea, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);
         var goods = new Dictionary<Sku, Availability> { [Tea] = tea, [Mug] = Of(Mug, 2) };

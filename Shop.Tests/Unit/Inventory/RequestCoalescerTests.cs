@@ -21,7 +21,7 @@ public sealed class RequestCoalescerTests
     }
 
     [Test]
-    public async Task Questions_that_come_while_reads_are_under_way_share_the_next_one_and_none_gets_an_older_answer()
+    public async Task Queries_during_a_read_share_the_next_one_and_never_get_an_older_result()
     {
         var first = reads.ReadAsync(["a"], CancellationToken.None);
         var second = reads.ReadAsync(["z"], CancellationToken.None);
@@ -33,7 +33,7 @@ public sealed class RequestCoalescerTests
         Answer(ofFirst, ("a", 1));
         Assert.That((await first)["a"], Is.EqualTo(1));
         await StartedAsync(3);
-        Assert.That((third.IsCompleted, fourth.IsCompleted), Is.EqualTo((false, false)), "They came after that read had begun.");
+        Assert.That((third.IsCompleted, fourth.IsCompleted), Is.EqualTo((false, false)), "They arrived after that read had started.");
         Assert.That(rounds[2].Keys, Is.EquivalentTo(new[] { "a", "b", "c" }));
         Answer(2, ("a", 2), ("b", 3), ("c", 4));
         Assert.That(((await third)["a"], (await third)["b"], (await fourth)["c"]), Is.EqualTo((2, 3, 4)));
@@ -43,11 +43,11 @@ public sealed class RequestCoalescerTests
         var fifth = reads.ReadAsync(["d"], CancellationToken.None);
         await StartedAsync(4);
         Answer(3, ("d", 5));
-        Assert.That((await fifth)["d"], Is.EqualTo(5), "After a quiet moment it starts anew.");
+        Assert.That((await fifth)["d"], Is.EqualTo(5), "After a pause it starts over.");
     }
 
     [Test]
-    public async Task A_read_that_fails_fails_for_those_who_asked_and_the_next_one_works()
+    public async Task A_failed_read_fails_its_waiters_and_the_next_read_succeeds()
     {
         var first = reads.ReadAsync(["a"], CancellationToken.None);
         await StartedAsync(1);
@@ -61,7 +61,7 @@ public sealed class RequestCoalescerTests
     }
 
     [Test]
-    public async Task Who_gives_up_leaves_the_others_their_answer()
+    public async Task A_canceled_waiter_does_not_affect_the_others()
     {
         var busy = new[] { reads.ReadAsync(["x"], CancellationToken.None), reads.ReadAsync(["x"], CancellationToken.None) };
         await StartedAsync(2);

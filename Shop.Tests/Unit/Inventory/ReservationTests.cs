@@ -28,7 +28,7 @@ public sealed class ReservationTests
     [TestCase("consumed", "release", "inventory.not-held")]
     [TestCase("consumed", "consume", "inventory.not-committed")]
     [TestCase("consumed", "hold", "inventory.already-reserved")]
-    public void Each_command_does_what_the_table_says(string state, string command, string expected)
+    public void Each_command_has_the_result_in_the_table(string state, string command, string expected)
     {
         var reservation = In(state);
         var before = reservation.Status;
@@ -62,7 +62,7 @@ public sealed class ReservationTests
     }
 
     [Test]
-    public void Units_leave_and_go_back_one_by_one()
+    public void Units_are_shipped_and_released_one_by_one()
     {
         var reservation = In("committed");
 
@@ -77,7 +77,7 @@ public sealed class ReservationTests
     }
 
     [Test]
-    public void A_hold_runs_out_at_its_time_and_a_promise_never()
+    public void A_hold_expires_at_its_deadline_and_a_commitment_never_does()
     {
         Assert.That(
             (

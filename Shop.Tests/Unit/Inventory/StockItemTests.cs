@@ -11,7 +11,7 @@ public sealed class StockItemTests
     private static readonly Location Annex = new(new LocationId(Guid.CreateVersion7()), "annex", "Annex", 2);
 
     [Test]
-    public void A_reservation_comes_from_the_first_location_that_has_all_of_it()
+    public void A_reservation_uses_the_first_location_that_has_all_units()
     {
         var item = Item(main: 2, annex: 5);
 
@@ -20,13 +20,13 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void What_no_location_has_alone_is_taken_piece_by_piece_in_their_order()
+    public void Units_are_taken_from_several_locations_in_order_when_none_has_all()
     {
         Assert.That(Item(main: 2, annex: 5).Reserve(6, [Main, Annex], Now), Is.EqualTo(new[] { (Main.Id, 2), (Annex.Id, 4) }));
     }
 
     [Test]
-    public void More_than_there_is_is_refused_and_nothing_is_promised()
+    public void Reserving_more_than_is_available_is_refused_and_reserves_nothing()
     {
         var item = Item(main: 2, annex: 5);
 
@@ -35,7 +35,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void A_backorder_takes_what_is_there_and_owes_the_rest_at_the_first_location()
+    public void A_backorder_reserves_what_is_available_and_owes_the_rest_at_the_first_location()
     {
         var item = Item(main: 1, annex: 2, canBackorder: true);
 
@@ -44,7 +44,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void What_is_not_counted_can_always_be_promised()
+    public void Untracked_stock_can_always_be_reserved()
     {
         Assert.That(Item(isTracked: false).Reserve(1_000, [Main, Annex], Now), Is.EqualTo(new[] { (Main.Id, 1_000) }));
     }
@@ -54,7 +54,7 @@ public sealed class StockItemTests
     [TestCase(StockLevel.MaxUnits, "inventory.out-of-range")]
     [TestCase(int.MinValue, "inventory.out-of-range")]
     [TestCase(int.MaxValue, "inventory.out-of-range")]
-    public void On_hand_stays_within_what_is_promised_and_what_can_be(int delta, string code)
+    public void On_hand_stays_between_the_reserved_quantity_and_the_maximum(int delta, string code)
     {
         var item = Item(main: 10);
         item.Reserve(3, [Main], Now);
@@ -65,7 +65,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void What_was_sent_without_having_been_counted_in_is_counted_in_first()
+    public void Units_shipped_before_they_were_received_are_received_first()
     {
         var item = Item(main: 1, canBackorder: true);
         item.Reserve(4, [Main], Now);
@@ -80,7 +80,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void Low_stock_is_told_once_a_crossing()
+    public void Low_stock_is_raised_once_per_crossing()
     {
         var item = Item(main: 10, threshold: 5);
         List<int> alerts = [];
@@ -94,7 +94,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void A_promise_crosses_the_threshold_too_and_so_does_a_new_threshold()
+    public void A_reservation_or_a_new_threshold_can_also_trigger_low_stock()
     {
         var promised = Item(main: 10, threshold: 5);
         promised.Reserve(5, [Main], Now);
@@ -106,7 +106,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void Availability_is_told_when_it_turns_and_not_for_every_unit()
+    public void Availability_is_raised_when_it_changes_and_not_per_unit()
     {
         var item = Item(main: 3, threshold: null);
         Told<StockItem.AvailabilityShifted>(item);
@@ -121,7 +121,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void Units_that_are_let_go_and_taken_again_in_one_save_are_no_crossing()
+    public void Units_released_and_reserved_again_in_one_save_do_not_cross_the_threshold()
     {
         var item = Item(main: 10, threshold: 5);
         item.Reserve(6, [Main], Now);
@@ -134,7 +134,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void A_transfer_moves_units_and_nothing_else()
+    public void A_transfer_only_moves_units()
     {
         var item = Item(main: 6, annex: 0, threshold: 5);
         item.Reserve(2, [Main], Now);
@@ -151,7 +151,7 @@ public sealed class StockItemTests
 
     [TestCase(9, "inventory.not-there")]
     [TestCase(6, "inventory.below-promised")]
-    public void What_is_promised_or_not_there_is_neither_carried_away_nor_written_off(int quantity, string code)
+    public void Reserved_or_missing_units_can_be_neither_transferred_nor_written_off(int quantity, string code)
     {
         var item = Item(main: 8);
         item.Reserve(3, [Main], Now);
@@ -168,7 +168,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void A_backorder_ends_at_its_limit()
+    public void Backorders_stop_at_their_limit()
     {
         var item = Item(main: 2, canBackorder: true);
         item.ChangeSettings(true, true, 3, null, null, Now);
@@ -181,7 +181,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void Rules_that_would_break_promises_are_refused()
+    public void Rules_that_would_break_reservations_are_refused()
     {
         var item = Item(main: 2, canBackorder: true);
         item.Reserve(6, [Main], Now);
@@ -198,7 +198,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void What_is_owed_at_one_location_is_not_sold_again_from_another()
+    public void Units_owed_at_one_location_are_not_sold_again_from_another()
     {
         var item = Item(main: 0, canBackorder: true);
         item.ChangeSettings(true, true, 5, null, null, Now);
@@ -209,7 +209,7 @@ public sealed class StockItemTests
     }
 
     [Test]
-    public void A_bundle_has_no_stock_and_no_rules_of_its_own()
+    public void A_bundle_has_neither_stock_nor_rules_of_its_own()
     {
         var stocked = Item(main: 1);
         var bundle = Item();

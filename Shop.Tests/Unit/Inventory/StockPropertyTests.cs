@@ -129,7 +129,7 @@ public sealed class StockPropertyTests
                         )
                     );
                     Assert.That((level.OnHand, level.Reserved), Is.GreaterThanOrEqualTo((0, 0)));
-                    Assert.That(item.CanBackorder || level.Reserved <= level.OnHand, Is.True, "promised, and not there");
+                    Assert.That(item.CanBackorder || level.Reserved <= level.OnHand, Is.True, "reserved but not on hand");
                 }
 
                 Assert.That(item.Free, Is.GreaterThanOrEqualTo(item.CanBackorder ? -Limit : 0));

@@ -10,7 +10,7 @@ public sealed class StockQueueTests
     private readonly StockQueue queue = new();
 
     [Test]
-    public async Task One_is_at_a_sku_at_a_time_and_nobody_waits_for_ever_in_whatever_order_they_ask()
+    public async Task A_SKU_is_locked_by_one_at_a_time_without_deadlocks_in_any_order()
     {
         var inside = new int[Skus.Length];
         var random = new Random(7);
@@ -35,7 +35,7 @@ public sealed class StockQueueTests
     }
 
     [Test]
-    public async Task Whoever_gives_up_waiting_leaves_nothing_locked()
+    public async Task A_canceled_waiter_leaves_nothing_locked()
     {
         using var gone = new CancellationTokenSource();
         var first = await queue.EnterAsync(Skus[..1], default);

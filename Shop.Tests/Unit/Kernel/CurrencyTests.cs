@@ -11,7 +11,7 @@ public sealed class CurrencyTests
     [TestCase("KRW", 0)]
     [TestCase("BHD", 3)]
     [TestCase("TND", 3)]
-    public void Minor_units_are_those_of_ISO_4217(string code, int digits) => Assert.That(Currency.Of(code).Digits, Is.EqualTo(digits));
+    public void Minor_units_follow_ISO_4217(string code, int digits) => Assert.That(Currency.Of(code).Digits, Is.EqualTo(digits));
 
     [TestCase(null)]
     [TestCase("")]
@@ -20,12 +20,12 @@ public sealed class CurrencyTests
     [TestCase("EURO")]
     [TestCase("E R")]
     [TestCase("ÄÖÜ")]
-    public void Anything_but_three_capital_letters_is_no_code(string? text)
+    public void Anything_but_three_uppercase_letters_is_refused(string? text)
     {
         Assert.That(Currency.IsValid(text), Is.False);
         Assert.That(() => Currency.Of(text!), Throws.ArgumentException);
     }
 
     [Test]
-    public void The_same_code_is_the_same_currency() => Assert.That(Currency.Of("EUR"), Is.EqualTo(Currency.Eur));
+    public void Currencies_with_the_same_code_are_equal() => Assert.That(Currency.Of("EUR"), Is.EqualTo(Currency.Eur));
 }

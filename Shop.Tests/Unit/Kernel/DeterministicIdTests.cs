@@ -5,7 +5,7 @@ namespace Shop.Tests.Unit.Kernel;
 public sealed class DeterministicIdTests
 {
     [Test]
-    public void An_id_is_the_one_that_the_standard_makes_of_its_name()
+    public void The_id_matches_the_example_in_the_RFC()
     {
         // RFC 9562, appendix A.4: the DNS namespace and www.example.com.
         var dns = new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
@@ -14,7 +14,7 @@ public sealed class DeterministicIdTests
     }
 
     [Test]
-    public void Other_parts_or_another_namespace_make_another_id()
+    public void Other_parts_or_another_namespace_yield_another_id()
     {
         var space = Guid.CreateVersion7();
 

@@ -19,7 +19,7 @@ public sealed class EmailAddressTests
     [TestCase("kunde@straße.example")]
     [TestCase("info@例え.jp")]
     [TestCase("info@مثال.example")]
-    public void An_address_that_mail_can_go_to_is_valid(string email) => Assert.That(EmailAddress.IsValid(email), Is.True);
+    public void Deliverable_addresses_are_valid(string email) => Assert.That(EmailAddress.IsValid(email), Is.True);
 
     [TestCase("")]
     [TestCase("ada")]
@@ -53,10 +53,10 @@ public sealed class EmailAddressTests
     [TestCase("a@b.123")]
     [TestCase("a@xn--0.test")]
     [TestCase("a@a23456789012345678901234567890123456789012345678901234567890abcd.test")]
-    public void An_address_that_mail_cannot_go_to_is_not_valid(string email) => Assert.That(EmailAddress.IsValid(email), Is.False);
+    public void Undeliverable_addresses_are_invalid(string email) => Assert.That(EmailAddress.IsValid(email), Is.False);
 
     [Test]
-    public void An_address_has_at_most_254_characters_its_host_in_ascii_counted()
+    public void An_address_has_at_most_254_characters_with_its_host_in_ASCII()
     {
         var label = new string('b', 60);
         var plain = $"a@{label}.{label}.{label}.{label}.{{0}}test";
@@ -78,14 +78,14 @@ public sealed class EmailAddressTests
     [TestCase("Nobody", "nobody")]
     [TestCase("a@-B.test", "a@-b.test")]
     [TestCase("", "")]
-    public void Spellings_of_one_address_are_normalized_to_one(string spelling, string expected) =>
+    public void Spellings_of_one_address_are_normalized(string spelling, string expected) =>
         Assert.That(EmailAddress.Normalize(spelling), Is.EqualTo(expected));
 
     [TestCase("", "kernel.no-email")]
     [TestCase("jörg@example.com", "kernel.email-not-ascii")]
     [TestCase("a@-b.test", "kernel.invalid-email")]
     [TestCase("ada", "kernel.invalid-email")]
-    public void A_form_says_one_thing_about_an_address_that_it_refuses(string email, string code)
+    public void A_refused_address_gets_exactly_one_error(string email, string code)
     {
         var rules = new InlineValidator<Form>();
         rules.RuleFor(form => form.Email).IsEmail();

@@ -8,14 +8,14 @@ namespace Shop.Tests.Unit.Kernel;
 public sealed class LoggingBehaviorTests
 {
     [Test]
-    public async Task A_request_that_took_long_is_warned_of()
+    public async Task A_slow_request_is_logged_as_a_warning()
     {
         Assert.That(await WarningsAsync(new Ask(), seconds: 2), Is.EqualTo(new[] { "Ask took 2000 ms" }));
         Assert.That(await WarningsAsync(new Ask(), seconds: 1), Is.Empty);
     }
 
     [Test]
-    public async Task Working_through_a_big_file_is_no_warning() => Assert.That(await WarningsAsync(new AskMuch(), seconds: 60), Is.Empty);
+    public async Task A_long_running_import_logs_no_warning() => Assert.That(await WarningsAsync(new AskMuch(), seconds: 60), Is.Empty);
 
     private static async Task<IReadOnlyList<string>> WarningsAsync<TRequest>(TRequest request, int seconds)
         where TRequest : IRequest<Result>

@@ -18,12 +18,12 @@ public sealed class MoneyTests
         ).ToArbitrary();
 
     [Test]
-    public void The_parts_add_up_to_the_amount_to_the_minor_unit() =>
+    public void The_parts_add_up_to_the_amount_exactly() =>
         Prop.ForAll(Splits, split => split.Money.Allocate(split.Weights).Sum(part => part.Amount) == split.Money.Amount)
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Each_part_is_in_minor_units_and_less_than_one_away_from_its_exact_share() =>
+    public void Each_part_is_in_minor_units_and_within_one_of_its_exact_share() =>
         Prop.ForAll(Splits, split =>
             {
                 var sum = split.Weights.Sum();
@@ -38,7 +38,7 @@ public sealed class MoneyTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Equal_weights_get_parts_that_differ_by_one_minor_unit_at_most() =>
+    public void Parts_of_equal_weight_differ_by_at_most_one_minor_unit() =>
         Prop.ForAll(
                 (
                     from code in Gen.Elements(Codes)
@@ -58,14 +58,14 @@ public sealed class MoneyTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void No_weight_no_part() =>
+    public void A_zero_weight_gets_no_part() =>
         Prop.ForAll(Splits, split =>
                 split.Money.Allocate(split.Weights).Zip(split.Weights).All(pair => pair.Second > 0 || pair.First.IsZero)
             )
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void What_is_left_over_goes_to_those_that_lost_most_the_earlier_first_on_a_tie()
+    public void Remainders_go_to_the_largest_fractions_and_on_a_tie_to_the_earlier_part()
     {
         Assert.That(Amounts(new Money(1, Currency.Eur).Allocate([1, 1, 1])), Is.EqualTo(new[] { 0.34m, 0.33m, 0.33m }));
         Assert.That(Amounts(new Money(0.10m, Currency.Eur).Allocate([1, 2, 4])), Is.EqualTo(new[] { 0.01m, 0.03m, 0.06m }));
@@ -75,7 +75,7 @@ public sealed class MoneyTests
     }
 
     [Test]
-    public void There_is_nothing_to_split_by_without_a_positive_weight()
+    public void Allocation_requires_a_positive_weight()
     {
         var money = new Money(1, Currency.Eur);
 
@@ -92,7 +92,7 @@ public sealed class MoneyTests
         Assert.That(new Money(amount, Currency.Of(code)).Rounded(), Is.EqualTo(new Money(expected, Currency.Of(code))));
 
     [Test]
-    public void Two_currencies_are_not_mixed()
+    public void Different_currencies_cannot_be_mixed()
     {
         var (euro, dollar) = (new Money(1, Currency.Eur), new Money(1, Currency.Of("USD")));
 
@@ -106,14 +106,14 @@ public sealed class MoneyTests
     [TestCase("EUR", 12.5, "12.50 EUR")]
     [TestCase("JPY", 1200, "1200 JPY")]
     [TestCase("TND", 1.5, "1.500 TND")]
-    public void It_reads_the_same_in_every_culture(string code, decimal amount, string expected) =>
+    public void Formatting_is_culture_invariant(string code, decimal amount, string expected) =>
         Assert.That(new Money(amount, Currency.Of(code)).ToString(), Is.EqualTo(expected));
 
     [TestCase("EUR", 0.01, true)]
     [TestCase("EUR", 0.001, false)]
     [TestCase("JPY", 0.5, false)]
     [TestCase("KWD", 0.001, true)]
-    public void An_amount_is_in_minor_units_when_the_currency_has_coins_for_it(string code, decimal amount, bool expected) =>
+    public void Amounts_are_checked_against_the_minor_units_of_their_currency(string code, decimal amount, bool expected) =>
         Assert.That(new Money(amount, Currency.Of(code)).IsInMinorUnits, Is.EqualTo(expected));
 
     private static decimal Unit(string code) =>

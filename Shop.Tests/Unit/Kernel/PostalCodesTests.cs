@@ -31,7 +31,7 @@ public sealed class PostalCodesTests
     [TestCase("SD", "١٣٣١١", "13311")]
     [TestCase("US", "90210-1234", "902101234")]
     [TestCase("ZZ", "ab 1-2", "AB12")]
-    public void A_postal_code_is_the_same_however_it_is_typed(string country, string typed, string normalized) =>
+    public void Spellings_of_a_postal_code_are_normalized(string country, string typed, string normalized) =>
         Assert.That(PostalCodes.Normalize(country, typed), Is.EqualTo(normalized));
 
     [TestCase("ES", "E-3", "3")]
@@ -42,6 +42,6 @@ public sealed class PostalCodesTests
     [TestCase("ES", "", "")]
     [TestCase("ES", null, "")]
     [TestCase("ES", " - ", "")]
-    public void The_beginning_of_a_postal_code_is_normalized_like_the_whole(string country, string? typed, string normalized) =>
+    public void A_postal_code_prefix_is_normalized_like_a_full_code(string country, string? typed, string normalized) =>
         Assert.That(PostalCodes.Normalize(country, typed), Is.EqualTo(normalized));
 }

@@ -46,7 +46,7 @@ public sealed class ProviderClientTests
     }
 
     [Test]
-    public async Task Fewer_failures_than_successes_within_thirty_seconds_leave_it_closed()
+    public async Task Fewer_failures_than_successes_within_thirty_seconds_keep_the_circuit_closed()
     {
         for (var call = 0; call < 6; call++)
             await CallAsync();
@@ -58,7 +58,7 @@ public sealed class ProviderClientTests
     }
 
     [Test]
-    public async Task Refusals_are_answers_and_never_open_it()
+    public async Task Refusals_count_as_responses_and_never_open_the_circuit()
     {
         stub.Status = HttpStatusCode.PaymentRequired;
         for (var call = 0; call < 20; call++)
@@ -68,7 +68,7 @@ public sealed class ProviderClientTests
     }
 
     [Test]
-    public async Task While_open_at_most_ten_calls_a_minute_go_through()
+    public async Task An_open_circuit_lets_at_most_ten_calls_per_minute_through()
     {
         await OpenAsync();
         var before = stub.Calls;
@@ -83,7 +83,7 @@ public sealed class ProviderClientTests
     }
 
     [Test]
-    public async Task The_first_probe_that_succeeds_closes_it()
+    public async Task The_first_successful_probe_closes_the_circuit()
     {
         await OpenAsync();
         stub.Status = HttpStatusCode.OK;
@@ -95,7 +95,7 @@ public sealed class ProviderClientTests
     }
 
     [Test]
-    public async Task A_provider_that_has_not_been_probed_for_a_minute_is_offered_again()
+    public async Task A_provider_is_offered_again_after_a_minute_without_a_probe()
     {
         await OpenAsync();
         clock.Advance(TimeSpan.FromSeconds(59));
@@ -107,7 +107,7 @@ public sealed class ProviderClientTests
     }
 
     [Test]
-    public async Task A_connection_that_breaks_is_an_http_failure()
+    public async Task A_broken_connection_is_reported_as_an_HTTP_failure()
     {
         stub.Failure = new IOException("The connection was closed.");
 

@@ -26,13 +26,13 @@ public sealed class PublicAddressesTests
     [TestCase("fe80::1", false)]
     [TestCase("fd00::1", false)]
     [TestCase("2001:db8::1", false)]
-    public void Only_addresses_of_the_internet_are_public(string address, bool expected) =>
+    public void Only_internet_addresses_are_public(string address, bool expected) =>
         Assert.That(PublicAddresses.IsPublic(IPAddress.Parse(address)), Is.EqualTo(expected));
 
     [TestCase("http://localhost/")]
     [TestCase("http://127.0.0.1:8080/")]
     [TestCase("https://[::1]/")]
-    public async Task A_call_to_the_shop_itself_is_not_made(string url)
+    public async Task Requests_to_the_shop_itself_are_blocked(string url)
     {
         using var client = new HttpClient(PublicAddresses.CreateHandler(allowLoopback: false));
 
@@ -42,7 +42,7 @@ public sealed class PublicAddressesTests
     }
 
     [Test]
-    public void Redirects_proxies_and_cookies_are_off()
+    public void Redirects_proxies_and_cookies_are_disabled()
     {
         using var handler = PublicAddresses.CreateHandler(allowLoopback: false);
 

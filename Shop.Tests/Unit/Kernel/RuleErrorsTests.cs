@@ -15,7 +15,7 @@ public sealed class RuleErrorsTests
     }
 
     [Test]
-    public async Task A_rule_without_a_code_has_that_of_its_kind_and_its_limits()
+    public async Task A_rule_without_a_code_gets_the_code_of_its_kind_and_its_limits()
     {
         var error = (await ErrorsOf(new Save("too long", 1))).Single();
 
@@ -26,7 +26,7 @@ public sealed class RuleErrorsTests
     }
 
     [Test]
-    public async Task A_rule_with_a_code_has_its_own_arguments()
+    public async Task A_rule_with_a_code_keeps_its_own_arguments()
     {
         var error = (await ErrorsOf(new Save("ok", 7))).Single();
 

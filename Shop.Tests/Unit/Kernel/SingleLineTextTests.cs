@@ -13,7 +13,7 @@ public sealed class SingleLineTextTests
     [TestCase("")]
     [TestCase("   ")]
     [TestCase(null)]
-    public void One_line_of_any_script_is_accepted(string? text) => Assert.That(SingleLineText.IsValid(text), Is.True);
+    public void A_single_line_in_any_script_is_valid(string? text) => Assert.That(SingleLineText.IsValid(text), Is.True);
 
     [TestCase("a\tb")]
     [TestCase("a\nb")]
@@ -30,9 +30,9 @@ public sealed class SingleLineTextTests
     [TestCase("\u200D", Description = "joins nothing")]
     [TestCase("\u3164", Description = "an invisible letter")]
     [TestCase("\u2800", Description = "an empty Braille cell")]
-    public void Control_characters_direction_marks_and_text_that_shows_nothing_are_refused(string text) =>
+    public void Control_characters_direction_marks_and_invisible_text_are_refused(string text) =>
         Assert.That(SingleLineText.IsValid(text), Is.False);
 
     [Test]
-    public void Half_a_character_is_refused() => Assert.That(SingleLineText.IsValid("a\ud83d"), Is.False);
+    public void An_unpaired_surrogate_is_refused() => Assert.That(SingleLineText.IsValid("a\ud83d"), Is.False);
 }

@@ -9,7 +9,7 @@ public sealed class SkuTests
     [TestCase("größe/xl", "GRÖßE/XL")]
     [TestCase("茶-1", "茶-1")]
     [TestCase("i", "I")]
-    public void Two_spellings_are_one_sku(string text, string expected)
+    public void Spellings_of_a_SKU_are_normalized(string text, string expected)
     {
         Assert.That(Sku.Of(text).Value, Is.EqualTo(expected));
         Assert.That(Sku.Of(text), Is.EqualTo(Sku.Of(expected)));
@@ -23,17 +23,17 @@ public sealed class SkuTests
     [TestCase("a\u202Eb")]
     [TestCase("\u200B")]
     [TestCase("a\ud83c\udf75")]
-    public void Empty_text_control_characters_and_emoji_are_no_sku(string? text)
+    public void Empty_text_control_characters_and_emoji_are_not_SKUs(string? text)
     {
         Assert.That(Sku.TryParse(text, out _), Is.False);
         Assert.That(() => Sku.Of(text!), Throws.ArgumentException);
     }
 
     [Test]
-    public void As_many_characters_fit_as_in_other_shops_and_one_more_does_not()
+    public void A_SKU_has_at_most_255_characters()
     {
         Assert.That(Sku.TryParse(new string('x', 255), out _), Is.True);
         Assert.That(Sku.TryParse(new string('x', 256), out _), Is.False);
-        Assert.That(Sku.TryParse(' ' + new string('x', 255) + ' ', out _), Is.True, "spaces around it do not count");
+        Assert.That(Sku.TryParse(' ' + new string('x', 255) + ' ', out _), Is.True, "surrounding spaces do not count");
     }
 }

@@ -17,7 +17,7 @@ public sealed class TextFormatTests
     [TestCase("On {day}", "On 2 December 2026")]
     [TestCase("{list}", "a, b")]
     [TestCase("open { brace", "open { brace")]
-    public void Arguments_are_filled_in_by_name(string text, string expected)
+    public void Arguments_are_inserted_by_name(string text, string expected)
     {
         var arguments = new Dictionary<string, object?>
         {
@@ -40,7 +40,7 @@ public sealed class TextFormatTests
     }
 
     [Test]
-    public void Stored_arguments_come_back_as_they_were()
+    public void Stored_arguments_round_trip()
     {
         var error = Error.Refused("orders.only-left").With("count", 3L);
         var message = new Message("orders.refunded")
@@ -68,7 +68,7 @@ public sealed class TextFormatTests
 
     [TestCase("en-IE", "€1,234.50")]
     [TestCase("de-DE", "1.234,50 €")]
-    public void Money_has_the_format_of_the_language(string culture, string expected)
+    public void Money_is_formatted_for_the_language(string culture, string expected)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
 

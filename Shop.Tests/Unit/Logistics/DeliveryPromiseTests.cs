@@ -17,7 +17,7 @@ public sealed class DeliveryPromiseTests
     [TestCase("2031-03-08T09:00", "2031-03-13", "2031-03-14")]
     [TestCase("2031-03-08T18:00", "2031-03-13", "2031-03-14")]
     [TestCase("2031-03-09T23:00", "2031-03-13", "2031-03-14")]
-    public void Working_days_are_counted_from_the_day_that_an_order_counts_for(string now, string earliest, string latest)
+    public void Working_days_are_counted_from_the_orders_effective_day(string now, string earliest, string latest)
     {
         var promise = DeliveryPromise.For(DateTime.Parse(now, CultureInfo.InvariantCulture), 14, 1, 2, 3, NoHolidays);
 
@@ -26,7 +26,7 @@ public sealed class DeliveryPromiseTests
 
     /// <summary>Good Friday is April 11, 2031, Easter Monday the 14th.</summary>
     [Test]
-    public void Holidays_are_no_working_days()
+    public void Holidays_are_not_working_days()
     {
         var thursday = new DateTime(2031, 4, 10, 9, 0, 0);
 
@@ -42,7 +42,7 @@ public sealed class DeliveryPromiseTests
     [TestCase("2025-04-18", "2025-04-21", "2025-05-29", "2025-06-09")]
     [TestCase("2026-04-03", "2026-04-06", "2026-05-14", "2026-05-25")]
     [TestCase("2038-04-23", "2038-04-26", "2038-06-03", "2038-06-14")]
-    public void German_holidays_follow_easter_or_stand_in_the_calendar(
+    public void German_holidays_are_derived_from_Easter_or_have_fixed_dates(
         string goodFriday,
         string easterMonday,
         string ascension,
@@ -74,7 +74,7 @@ public sealed class DeliveryPromiseTests
     }
 
     [Test]
-    public void With_nothing_to_wait_for_it_arrives_the_same_day_but_not_on_a_weekend()
+    public void Without_lead_time_delivery_is_the_same_day_but_not_on_a_weekend()
     {
         Assert.That(
             Iso(DeliveryPromise.For(new DateTime(2031, 3, 3, 9, 0, 0), 14, 0, 0, 0, NoHolidays).Earliest),
@@ -90,7 +90,7 @@ public sealed class DeliveryPromiseTests
     [TestCase("2031-03-05", "2031-03-07", "Wed 5 – Fri 7 March")]
     [TestCase("2031-03-31", "2031-04-02", "Mon 31 March – Wed 2 April")]
     [TestCase("2031-12-31", "2032-01-02", "Wed 31 December – Fri 2 January")]
-    public void A_promise_names_its_days(string earliest, string latest, string expected) =>
+    public void A_promise_shows_its_days(string earliest, string latest, string expected) =>
         Assert.That(
             new DeliveryPromise(
                 DateOnly.Parse(earliest, CultureInfo.InvariantCulture),

@@ -20,7 +20,7 @@ public sealed class RateTests
     [TestCase("DE", "", "Germany")]
     [TestCase("FR", "10115", "World")]
     [TestCase("de", "10115", "World")]
-    public void The_zone_that_describes_an_address_most_closely_wins(string country, string? postalCode, string expected)
+    public void The_most_specific_zone_for_an_address_wins(string country, string? postalCode, string expected)
     {
         Dictionary<string, Zone> zones = new()
         {
@@ -34,7 +34,7 @@ public sealed class RateTests
     }
 
     [Test]
-    public void A_zone_of_other_places_does_not_fit_at_all()
+    public void A_zone_for_other_places_does_not_match()
     {
         Assert.That((Germany.Fit("FR", "75001"), Berlin.Fit("DE", "80331"), Berlin.Fit("DE", "")), Is.EqualTo((0, 0, 0)));
     }
@@ -44,7 +44,7 @@ public sealed class RateTests
     [TestCase(0, 49.99, 4.90)]
     [TestCase(0, 50, 0)]
     [TestCase(0, 50.01, 0)]
-    public void A_flat_rate_is_one_price_until_it_is_free(int grams, decimal items, decimal expected) =>
+    public void A_flat_rate_applies_until_delivery_is_free(int grams, decimal items, decimal expected) =>
         Assert.That(Method(RateKind.Flat, 4.90m, null, freeOver: 50).PriceFor(grams, items), Is.EqualTo(expected));
 
     [TestCase(0, 3.00)]
@@ -52,13 +52,13 @@ public sealed class RateTests
     [TestCase(1000, 4.50)]
     [TestCase(1000.4, 6.00)]
     [TestCase(31_500, 51.00)]
-    public void By_weight_every_kilogram_begun_counts(decimal grams, decimal expected) =>
+    public void Every_started_kilogram_is_charged(decimal grams, decimal expected) =>
         Assert.That(Method(RateKind.ByWeight, 3, 1.50m).PriceFor(grams, 1_000_000), Is.EqualTo(expected));
 
     [TestCase(5000, true, true)]
     [TestCase(5000.001, true, false)]
     [TestCase(1, false, false)]
-    public void A_method_takes_what_is_not_too_heavy_while_it_is_offered(decimal grams, bool isActive, bool expected) =>
+    public void A_method_is_available_while_active_and_within_its_weight_limit(decimal grams, bool isActive, bool expected) =>
         Assert.That(Method(RateKind.Flat, 1, null, most: 5000, isActive: isActive).Takes(grams), Is.EqualTo(expected));
 
     private static Zone Zone(IReadOnlyList<string> countries, params string[] prefixes) =>

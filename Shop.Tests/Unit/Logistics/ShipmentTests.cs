@@ -23,7 +23,7 @@ public sealed class ShipmentTests
     ];
 
     [Test]
-    public void Exactly_the_moves_of_the_guide_are_allowed([Values] ShipmentStatus fromStatus, [Values] ShipmentStatus toStatus)
+    public void Only_the_documented_transitions_are_allowed([Values] ShipmentStatus fromStatus, [Values] ShipmentStatus toStatus)
     {
         var (from, to) = ((ShipmentStatus)fromStatus, (ShipmentStatus)toStatus);
         var shipment = In(from);
@@ -53,7 +53,7 @@ public sealed class ShipmentTests
     }
 
     [Test]
-    public void A_shipment_that_leaves_unpacked_was_packed_on_the_way()
+    public void Shipping_an_unpacked_shipment_also_packs_it()
     {
         var shipment = In(ShipmentStatus.Shipped);
 
@@ -69,11 +69,11 @@ public sealed class ShipmentTests
     [TestCase(ShipmentStatus.Shipped, ShipmentStatus.ReturnedToSender, "DeliveryFailed ReturnedToSender")]
     [TestCase(ShipmentStatus.Delivered, ShipmentStatus.Shipped, "")]
     [TestCase(ShipmentStatus.Canceled, ShipmentStatus.Delivered, "")]
-    public void There_is_one_shortest_way_between_two_states_or_none(ShipmentStatus from, ShipmentStatus to, string way) =>
+    public void The_path_between_two_statuses_is_the_shortest_one_or_none(ShipmentStatus from, ShipmentStatus to, string way) =>
         Assert.That(string.Join(' ', ShipmentTransitions.WayTo((ShipmentStatus)from, (ShipmentStatus)to)), Is.EqualTo(way));
 
     [Test]
-    public void A_second_try_is_no_second_departure()
+    public void A_second_delivery_attempt_is_not_a_second_dispatch()
     {
         var shipment = In(ShipmentStatus.DeliveryFailed);
 
@@ -84,7 +84,7 @@ public sealed class ShipmentTests
     }
 
     [Test]
-    public void Tracking_can_be_corrected_until_the_way_has_ended([Values] ShipmentStatus status)
+    public void Tracking_can_be_corrected_until_the_shipment_reaches_a_final_status([Values] ShipmentStatus status)
     {
         var state = (ShipmentStatus)status;
         var shipment = In(state);
@@ -100,7 +100,7 @@ public sealed class ShipmentTests
         Assert.That(
             () => shipment.SetTracking(null, shipment.TrackingNumber),
             Throws.Nothing,
-            "What it is already may always be said again."
+            "The current status can always be repeated."
         );
         Assert.That(shipment.Carrier, Is.EqualTo("DHL"));
     }

@@ -108,7 +108,7 @@ public sealed partial class MailTemplateTests
             .Select(constant => new TestCaseData(constant.GetValue(null)).SetArgDisplayNames(constant.Name));
 
     [Test]
-    public void Names_of_kinds_are_unique_and_no_template_is_left_out()
+    public void Kind_names_are_unique_and_no_template_is_omitted()
     {
         var kinds = Kinds.Select(kind => kind.Arguments[0]!).ToList();
         var templates = typeof(MailKinds)
@@ -121,7 +121,7 @@ public sealed partial class MailTemplateTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_mail_has_two_parts_that_say_the_same(object kind)
+    public async Task Both_parts_of_a_mail_have_the_same_content(object kind)
     {
         var mail = await RenderAsync(kind);
         var document = (IHtmlDocument)new HtmlParser().ParseDocument(mail.Html);
@@ -140,7 +140,7 @@ public sealed partial class MailTemplateTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task What_people_typed_is_encoded(object kind)
+    public async Task User_input_is_encoded(object kind)
     {
         var mail = await RenderAsync(kind);
 
@@ -149,7 +149,7 @@ public sealed partial class MailTemplateTests
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public async Task A_mail_reads_as_it_was_approved(object kind)
+    public async Task A_mail_matches_its_approved_text(object kind)
     {
         var mail = await RenderAsync(kind);
 
@@ -157,7 +157,7 @@ public sealed partial class MailTemplateTests
     }
 
     [Test]
-    public void Times_are_those_of_the_shop_and_name_its_city()
+    public void Times_are_in_the_shops_time_zone_and_name_its_city()
     {
         Assert.That(
             MailTexts.Time(At, TimeZoneInfo.FindSystemTimeZoneById("America/New_York")),
@@ -170,7 +170,7 @@ public sealed partial class MailTemplateTests
     }
 
     [Test]
-    public void Every_text_is_used_and_every_used_text_is_there()
+    public void Every_text_is_used_and_no_text_is_missing()
     {
         var folder = Repository.Path("Modules", "Notifications", "Shop.Notifications", "Templates");
         var code = string.Concat(
@@ -191,12 +191,8 @@ public sealed partial class MailTemplateTests
             .ToHashSet();
 
         Assert.That(keys, Has.Count.GreaterThan(80));
-        Assert.That(keys.Except(used), Is.Empty, "texts that nothing uses");
-        Assert.That(
-            used.Except(keys).Where(text => !text.StartsWith("Shop.", StringComparison.Ordinal)),
-            Is.Empty,
-            "texts that are missing"
-        );
+        Assert.That(keys.Except(used), Is.Empty, "unused texts");
+        Assert.That(used.Except(keys).Where(text => !text.StartsWith("Shop.", StringComparison.Ordinal)), Is.Empty, "missing texts");
     }
 
     [GeneratedRegex("\"([A-Z][A-Za-z]*(?:\\.[A-Za-z]+)*)\"")]

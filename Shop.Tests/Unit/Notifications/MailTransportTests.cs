@@ -22,7 +22,7 @@ public sealed class MailTransportTests
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
-    public async Task Without_a_server_a_mail_is_a_file_with_both_parts_and_its_own_id()
+    public async Task Without_a_server_a_mail_is_written_to_a_file_with_both_parts_and_its_own_id()
     {
         var mail = AMail("grüße@shop.example", "<p>Danke für deine Bestellung.</p>");
 
@@ -55,7 +55,7 @@ public sealed class MailTransportTests
     }
 
     [Test]
-    public async Task With_a_server_the_mail_is_handed_to_it_once()
+    public async Task With_a_server_the_mail_is_sent_once()
     {
         var mail = AMail("ada@shop.example", "<p>Hi</p>");
         await using var sink = new MailSink();
@@ -66,7 +66,7 @@ public sealed class MailTransportTests
     }
 
     [Test]
-    public async Task A_server_that_is_down_is_reported_as_not_sent()
+    public async Task A_mail_is_reported_as_unsent_when_the_server_is_down()
     {
         int port;
         await using (var sink = new MailSink())

@@ -10,13 +10,13 @@ public sealed class QueuedMailTests
     [TestCase("ada@example.com", "Hello\nBcc: all@example.com")]
     [TestCase("", "Hello")]
     [TestCase("ada@example.com", "")]
-    public void A_header_cannot_be_smuggled_in(string to, string subject)
+    public void Headers_cannot_be_injected(string to, string subject)
     {
         Assert.Throws<ArgumentException>(() => new QueuedMail(Guid.CreateVersion7(), "welcome", "1", to, subject, "Hello", null, Now));
     }
 
     [Test]
-    public void The_copy_to_send_has_the_token_and_the_mail_to_save_has_not()
+    public void Only_the_copy_to_send_contains_the_token()
     {
         var link = $"https://shop.example/reset-password?token={QueuedMail.TokenPlaceholder}";
         var mail = new QueuedMail(Guid.CreateVersion7(), "password-reset", "1", "ada@example.com", "Hello", link, link, Now, "encrypted");
@@ -28,7 +28,7 @@ public sealed class QueuedMailTests
     }
 
     [Test]
-    public void A_mail_that_fails_waits_longer_each_time_but_never_more_than_an_hour()
+    public void Retries_of_a_failed_mail_back_off_to_at_most_an_hour()
     {
         var mail = new QueuedMail(Guid.CreateVersion7(), "welcome", "1", "ada@example.com", "Hello", "Hello", null, Now);
         List<double> waits = [];

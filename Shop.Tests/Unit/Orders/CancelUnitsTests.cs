@@ -8,7 +8,7 @@ namespace Shop.Tests.Unit.Orders;
 public sealed class CancelUnitsTests
 {
     [Test]
-    public void Canceled_units_are_neither_due_nor_to_be_shipped_any_more()
+    public void Canceled_units_are_neither_due_nor_shippable()
     {
         var order = Paid(Line("MUG", 3, 10, discount: 1), Line("TEA", 1, 5));
 
@@ -24,7 +24,7 @@ public sealed class CancelUnitsTests
     }
 
     [Test]
-    public void What_is_paid_back_of_it_settles_the_balance_and_what_is_given_on_top_does_not_make_the_customer_owe_it()
+    public void A_cancellation_refund_settles_the_balance_and_a_goodwill_refund_creates_no_debt()
     {
         var order = Paid();
         Cancel(order, ("MUG", 1));
@@ -46,7 +46,7 @@ public sealed class CancelUnitsTests
     }
 
     [Test]
-    public void Of_an_order_that_is_not_paid_less_is_owed()
+    public void Canceling_units_of_an_unpaid_order_reduces_the_amount_due()
     {
         var order = Placed();
         order.UpdatePaymentTotals(Eur(0), Eur(0), Eur(0), hasAcceptedOffline: true, Monday);
@@ -63,7 +63,7 @@ public sealed class CancelUnitsTests
     }
 
     [Test]
-    public void The_same_cancellation_twice_is_one()
+    public void A_repeated_cancellation_is_applied_once()
     {
         var order = Paid();
         var id = Guid.CreateVersion7();
@@ -76,7 +76,7 @@ public sealed class CancelUnitsTests
     }
 
     [Test]
-    public void What_is_in_a_shipment_or_canceled_already_cannot_be_canceled_and_a_refusal_changes_nothing()
+    public void Units_in_a_shipment_or_already_canceled_cannot_be_canceled_and_nothing_changes()
     {
         var order = Paid();
         order.Ship(Parcel, ("MUG", 1));
@@ -89,7 +89,7 @@ public sealed class CancelUnitsTests
     }
 
     [Test]
-    public void Canceling_all_that_is_left_cancels_the_order()
+    public void Canceling_all_remaining_units_cancels_the_order()
     {
         var order = Paid();
         Cancel(order, ("MUG", 1));
@@ -100,7 +100,7 @@ public sealed class CancelUnitsTests
     }
 
     [Test]
-    public void When_the_rest_of_a_shipped_order_is_canceled_it_completes_once_that_has_arrived_and_the_surplus_is_paid_back()
+    public void A_partly_shipped_order_completes_after_delivery_once_the_rest_is_canceled_and_refunded()
     {
         var order = Paid();
         order.Ship(Parcel, ("MUG", 2));
@@ -115,7 +115,7 @@ public sealed class CancelUnitsTests
     [TestCase("Draft")]
     [TestCase("Expired")]
     [TestCase("Completed")]
-    public void Units_are_canceled_of_confirmed_orders_only(string status)
+    public void Units_can_be_canceled_in_confirmed_orders_only(string status)
     {
         var order = In(Enum.Parse<OrderStatus>(status));
 

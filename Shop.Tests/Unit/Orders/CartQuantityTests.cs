@@ -14,7 +14,7 @@ public sealed class CartQuantityTests
     [TestCase(5, 0, false, false, 5)]
     [TestCase(120, 500, true, false, 99)]
     [TestCase(120, 0, false, false, 99)]
-    public void A_line_gets_what_is_wanted_what_is_there_and_at_most_99(
+    public void A_line_gets_the_requested_quantity_up_to_the_stock_and_at_most_99(
         int wanted,
         int available,
         bool isTracked,
@@ -30,7 +30,7 @@ public sealed class CartQuantityTests
     [TestCase(6, 5, 2, 6)]
     [TestCase(9, 0, 2, 2)]
     [TestCase(120, 90, 20, 99)]
-    public void Backorders_count_up_to_what_is_left_of_their_limit(int wanted, int available, int left, int expected) =>
+    public void Backorders_are_accepted_up_to_their_remaining_limit(int wanted, int available, int left, int expected) =>
         Assert.That(
             CartQuantities.Allow(wanted, Of(new Availability(Sku.Of("TEA"), available, true, false, CanBackorder: true, left))),
             Is.EqualTo(expected)

@@ -11,7 +11,7 @@ public sealed class CartTests
     private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");
 
     [Test]
-    public void A_line_is_set_and_not_added_to()
+    public void A_quantity_is_set_and_not_added()
     {
         var cart = ACart(("TEA", 2));
 
@@ -23,7 +23,7 @@ public sealed class CartTests
 
     [TestCase(0)]
     [TestCase(-1)]
-    public void No_units_take_the_line_out(int quantity)
+    public void A_quantity_without_units_removes_the_line(int quantity)
     {
         var cart = ACart(("TEA", 2), ("CUP", 1));
 
@@ -33,7 +33,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void Taking_out_what_is_not_there_changes_nothing()
+    public void Removing_a_missing_line_changes_nothing()
     {
         var cart = ACart(("TEA", 2));
         var version = cart.Version;
@@ -44,7 +44,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void A_new_line_stands_behind_the_last_even_after_others_went()
+    public void A_new_line_is_last_even_after_others_were_removed()
     {
         var cart = ACart(("A", 1), ("B", 1), ("C", 1));
         cart.SetLine(Sku.Of("B"), 0, AnOrder.Eur(1), Noon);
@@ -56,7 +56,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void Ninety_nine_units_fit_and_a_hundred_do_not()
+    public void A_line_accepts_99_units_and_refuses_100()
     {
         var cart = ACart(("TEA", 99));
 
@@ -65,7 +65,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void A_hundred_lines_fit_and_one_more_does_not_though_a_known_line_still_changes()
+    public void A_cart_accepts_100_lines_and_existing_lines_still_change()
     {
         var cart = ACart([.. Enumerable.Range(1, 100).Select(number => (Name(number), 1))]);
 
@@ -97,7 +97,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void A_merge_takes_the_larger_quantity_of_what_stands_in_both_and_everything_else()
+    public void A_merge_keeps_the_larger_quantity_of_shared_lines_and_all_other_lines()
     {
         var own = ACart(("TEA", 2), ("CUP", 5), ("POT", 1));
         var guest = ACart(("CUP", 3), ("TEA", 4), ("SPOON", 6));
@@ -109,7 +109,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void A_second_merge_changes_nothing_not_even_what_was_lowered_since()
+    public void A_second_merge_changes_nothing_even_after_quantities_were_lowered()
     {
         var own = ACart(("TEA", 1));
         var guest = ACart(("TEA", 4), ("CUP", 2));
@@ -125,7 +125,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void A_guest_cart_that_went_into_another_cart_does_not_go_into_a_second()
+    public void A_merged_guest_cart_is_not_merged_into_a_second_cart()
     {
         var guest = ACart(("TEA", 4));
         ACart().MergeFrom(guest, Noon);
@@ -136,7 +136,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void A_merge_stops_at_a_hundred_lines_but_still_raises_known_ones()
+    public void A_merge_stops_at_100_lines_but_still_raises_existing_ones()
     {
         var own = ACart([.. Enumerable.Range(1, 99).Select(number => (Name(number), 1))]);
         var guest = ACart(("FITS", 1), ("TOO-MUCH", 1), (Name(3), 9));
@@ -147,7 +147,7 @@ public sealed class CartTests
     }
 
     [Test]
-    public void Giving_a_cart_to_its_owner_again_changes_nothing()
+    public void Assigning_a_cart_to_its_owner_again_changes_nothing()
     {
         var cart = ACart(("TEA", 1));
         cart.TransferTo(Account, Noon);

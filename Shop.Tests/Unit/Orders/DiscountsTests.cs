@@ -17,7 +17,7 @@ public sealed class DiscountsTests
     private static readonly Buyer Guest = new(IsSignedIn: false, IsFirstOrder: true);
 
     [Test]
-    public void A_percentage_of_everything_is_rounded_once_and_spread_so_that_the_parts_add_up()
+    public void A_percentage_is_rounded_once_and_its_parts_add_up()
     {
         var discounts = Of([Line(Mug, 3.33m, 1), Line(Tea, 3.33m, 1), Line(Guid.CreateVersion7(), 3.33m, 1)], [Percentage(50)]);
 
@@ -26,14 +26,14 @@ public sealed class DiscountsTests
     }
 
     [Test]
-    public void An_amount_is_spread_in_proportion_and_never_more_than_there_is()
+    public void An_amount_is_spread_proportionally_and_never_exceeds_the_total()
     {
         Assert.That(PerLine(Of([Line(Mug, 18, 1), Line(Tea, 2, 1)], [Amount(5)])), Is.EqualTo(new[] { 4.5m, 0.5m }));
         Assert.That(PerLine(Of([Line(Mug, 18, 1), Line(Tea, 2, 1)], [Amount(500)])), Is.EqualTo(new[] { 18m, 2m }));
     }
 
     [Test]
-    public void What_is_for_some_lines_comes_first_then_percentages_then_amounts_then_delivery()
+    public void Line_discounts_apply_first_then_percentages_then_amounts_then_delivery()
     {
         var discounts = Of(
             [Line(Mug, 20, 1), Line(Tea, 10, 1)],
@@ -49,7 +49,7 @@ public sealed class DiscountsTests
         Assert.That(
             discounts.Lines[0].Select(part => part.Name),
             Is.EqualTo(new[] { "Mugs", "percentage", "amount" }),
-            "in the order of taking"
+            "in the order of application"
         );
         Assert.That(PerLine(discounts).Sum(), Is.EqualTo(17m));
     }
@@ -58,7 +58,7 @@ public sealed class DiscountsTests
     [TestCase(3, 4)]
     [TestCase(4, 4)]
     [TestCase(6, 8)]
-    public void Buy_two_get_one_makes_the_cheapest_ones_free(int cups, decimal off)
+    public void Buy_two_get_one_makes_the_cheapest_units_free(int cups, decimal off)
     {
         var discounts = Of([Line(Mug, 18, 1), Line(Tea, 4, cups - 1)], [BuyGet(2, 1, 100)]);
 
@@ -66,14 +66,14 @@ public sealed class DiscountsTests
     }
 
     [Test]
-    public void Two_for_half_the_price_of_two_makes_cheaper_whatever_is_above_the_two()
+    public void Buy_two_get_two_at_half_price_discounts_every_unit_above_two()
     {
         Assert.That(PerLine(Of([Line(Mug, 10, 3)], [BuyGet(2, 2, 50)])), Is.EqualTo(new[] { 5m }));
         Assert.That(PerLine(Of([Line(Mug, 10, 7)], [BuyGet(2, 2, 50)])), Is.EqualTo(new[] { 15m }));
     }
 
     [Test]
-    public void A_category_is_for_what_is_below_it_too_and_for_nothing_else()
+    public void A_category_includes_its_subcategories_and_nothing_else()
     {
         var discounts = Of([Line(Mug, 10, 1, Cups, Tableware), Line(Tea, 10, 1)], [Percentage(10) with { Categories = [Tableware] }]);
 
@@ -81,7 +81,7 @@ public sealed class DiscountsTests
     }
 
     [Test]
-    public void A_sku_alone_can_be_meant()
+    public void A_promotion_can_target_a_single_SKU()
     {
         var discounts = Of([Line(Mug, 10, 1), Line(Mug, 10, 1) with { Sku = Sku.Of("RED") }], [Percentage(10) with { Skus = ["RED"] }]);
 
@@ -89,7 +89,7 @@ public sealed class DiscountsTests
     }
 
     [Test]
-    public void Of_those_that_do_not_combine_the_shopper_gets_what_is_worth_most_alone_or_together()
+    public void The_most_valuable_allowed_combination_is_applied()
     {
         DiscountableLine[] lines = [Line(Mug, 100, 1)];
 
@@ -135,7 +135,7 @@ public sealed class DiscountsTests
     }
 
     [Test]
-    public void Every_condition_that_is_not_met_has_its_reason()
+    public void Every_unmet_condition_has_its_reason()
     {
         Assert.That(
             Reason(Percentage(10) with { StartsAt = Monday.AddDays(1) }),
@@ -156,18 +156,18 @@ public sealed class DiscountsTests
             Is.EqualTo("This code is for first orders only.")
         );
         Assert.That(Reason(FreeShipping(), shipping: 0), Is.EqualTo("There's nothing left to discount."));
-        Assert.That(Reason(FreeShipping()), Is.Null, "the delivery is not chosen yet");
+        Assert.That(Reason(FreeShipping()), Is.Null, "no delivery method is chosen yet");
         Assert.That(
             Reason(Percentage(10) with { StartsAt = Monday, EndsAt = Monday.AddSeconds(1), MinimumTotal = 36, MinimumQuantity = 2 }),
             Is.Null,
-            "at the edge of everything"
+            "exactly at every limit"
         );
     }
 
     [TestCase("JPY")]
     [TestCase("EUR")]
     [TestCase("KWD")]
-    public void Whatever_is_on_offer_nothing_is_negative_and_the_sums_are_exact(string code)
+    public void Any_set_of_promotions_yields_exact_amounts_that_are_never_negative(string code)
     {
         var currency = Currency.Of(code);
         Prop.ForAll(Cases(currency).ToArbitrary(), entry =>
@@ -197,7 +197,7 @@ public sealed class DiscountsTests
     }
 
     [Test]
-    public void Another_promotion_that_combines_never_makes_it_dearer() =>
+    public void Adding_a_combinable_promotion_never_raises_the_price() =>
         Prop.ForAll(
                 (
                     from entry in Cases(Currency.Eur)

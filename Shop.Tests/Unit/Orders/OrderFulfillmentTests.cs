@@ -10,19 +10,19 @@ public sealed class OrderFulfillmentTests
     private static readonly Guid Second = new("0196b000-0000-7000-8000-0000000000c2");
 
     [Test]
-    public void Everything_that_is_left_goes_into_a_parcel_when_nothing_is_named()
+    public void A_parcel_without_named_lines_contains_all_remaining_units()
     {
         var order = Paid(Line("MUG", 3, 10), Line("TEA", 2, 5), Line("EBOOK", 1, 9, requiresShipping: false));
         order.Assign(Second, order.Units(("MUG", 1)), null, null, dispatch: false, StaffId, Monday);
 
         var parcel = order.Assign(Parcel, null, null, null, dispatch: false, StaffId, Monday);
 
-        Assert.That(parcel.Lines, Is.EqualTo(order.Units(("MUG", 2), ("TEA", 2))), "what needs no shipping stays out");
+        Assert.That(parcel.Lines, Is.EqualTo(order.Units(("MUG", 2), ("TEA", 2))), "units without shipping are left out");
         Assert.That(order.Lines.Select(line => line.Shippable), Is.All.Zero);
     }
 
     [Test]
-    public void The_same_parcel_twice_is_one_parcel()
+    public void A_repeated_parcel_is_created_once()
     {
         var order = Paid();
         var first = order.Assign(Parcel, order.Units(("MUG", 1)), null, null, dispatch: false, StaffId, Monday);
@@ -35,7 +35,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void No_more_goes_into_parcels_than_was_bought()
+    public void Parcels_never_contain_more_than_was_ordered()
     {
         var order = Paid();
         order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
@@ -47,10 +47,10 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void Whoever_tells_the_same_tells_it_in_the_same_order()
+    public void Identical_changes_are_recorded_in_the_same_order()
     {
         foreach (var order in Enumerable.Range(0, 50).Select(_ => In(OrderStatus.Completed)))
-            Assert.That(order.Steps.OrderBy(step => step.Sequence).Skip(1).Select(step => step.Id), Is.Ordered, "rows are written by id");
+            Assert.That(order.Steps.OrderBy(step => step.Sequence).Skip(1).Select(step => step.Id), Is.Ordered, "inserted in id order");
     }
 
     [TestCase(OrderStatus.PendingPayment)]
@@ -58,17 +58,17 @@ public sealed class OrderFulfillmentTests
     [TestCase(OrderStatus.Canceled)]
     [TestCase(OrderStatus.Expired)]
     [TestCase(OrderStatus.Completed)]
-    public void Only_a_confirmed_order_is_packed(object status) =>
+    public void Only_confirmed_orders_can_be_packed(object status) =>
         Assert.That(Refuse(In((OrderStatus)status), null), Is.EqualTo("orders.cannot-ship"));
 
     [Test]
-    public void How_far_the_goods_are_follows_from_two_parcels()
+    public void The_fulfillment_state_is_derived_from_both_parcels()
     {
         var order = Paid(Line("MUG", 3, 10), Line("EBOOK", 1, 9, requiresShipping: false));
         Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.Unfulfilled));
 
         order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
-        Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.Unfulfilled), "a parcel that was only packed");
+        Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.Unfulfilled), "the parcel is only packed");
         order.RecordShipped(Parcel, null, null, Monday);
         Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.PartiallyShipped));
         order.RecordDelivered(Parcel, Actor.System, Monday);
@@ -81,11 +81,11 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void What_needs_no_shipping_has_nothing_to_fulfill() =>
+    public void Orders_without_shippable_lines_have_nothing_to_fulfill() =>
         Assert.That(Paid(Line("EBOOK", 1, 9, requiresShipping: false)).FulfillmentState, Is.EqualTo(FulfillmentState.NotRequired));
 
     [Test]
-    public void News_of_a_parcel_twice_or_late_changes_nothing()
+    public void Repeated_or_late_parcel_events_change_nothing()
     {
         var order = Paid();
         order.Ship(Parcel, ("MUG", 2));
@@ -103,7 +103,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void What_was_delivered_has_been_shipped_whether_or_not_we_heard_of_it()
+    public void Delivered_units_count_as_shipped_even_without_a_shipping_event()
     {
         var order = Paid();
         order.Assign(Parcel, null, null, null, dispatch: false, StaffId, Monday);
@@ -128,7 +128,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void Canceling_takes_packed_units_out_of_their_parcels_first()
+    public void Cancellation_first_removes_packed_units_from_their_parcels()
     {
         var order = Paid();
         order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
@@ -144,14 +144,14 @@ public sealed class OrderFulfillmentTests
         Assert.That(
             (order.LineOf("MUG").Shipped, order.Status),
             Is.EqualTo((0, OrderStatus.Canceled)),
-            "late news of the parcel changes nothing"
+            "a late parcel event changes nothing"
         );
     }
 
     [TestCase(false, false, false)]
     [TestCase(true, false, true)]
     [TestCase(true, true, true)]
-    public void Everything_is_on_its_way_once_all_parcels_left_and_one_is_not_reported(bool second, bool firstDelivered, bool expected)
+    public void Everything_is_in_transit_once_all_parcels_are_shipped_and_one_is_unreported(bool second, bool firstDelivered, bool expected)
     {
         var order = Paid();
         order.Ship(Parcel, ("MUG", 2));
@@ -164,7 +164,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void A_confirmed_receipt_delivers_what_is_on_its_way_and_completes()
+    public void Confirming_receipt_delivers_parcels_in_transit_and_completes_the_order()
     {
         var order = Paid();
         order.Ship(Parcel, ("MUG", 2));
@@ -184,7 +184,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void A_receipt_also_counts_when_the_carrier_reported_one_of_two_parcels()
+    public void Receipt_can_be_confirmed_after_the_carrier_reported_one_of_two_parcels()
     {
         var order = Paid();
         order.Ship(Parcel, ("MUG", 2));
@@ -197,7 +197,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void A_receipt_is_refused_while_something_is_still_to_be_shipped()
+    public void Receipt_cannot_be_confirmed_while_units_remain_to_be_shipped()
     {
         var nothing = Paid();
         var half = Paid();
@@ -215,7 +215,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void Delivered_goods_that_nobody_paid_for_do_not_complete_the_order_until_the_money_is_there()
+    public void A_delivered_but_unpaid_order_completes_only_once_it_is_paid()
     {
         var order = Placed();
         order.UpdatePaymentTotals(Eur(0), Eur(0), Eur(0), hasAcceptedOffline: true, Monday);
@@ -232,7 +232,7 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
-    public void The_same_sums_again_change_nothing()
+    public void Applying_the_same_totals_again_changes_nothing()
     {
         var order = Paid();
         var version = order.Version;

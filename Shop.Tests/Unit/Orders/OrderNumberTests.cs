@@ -13,10 +13,10 @@ public sealed class OrderNumberTests
     [TestCase(100042, "S-100042-1")]
     [TestCase(1, "S-1-8")]
     [TestCase(5, "S-5-9")]
-    public void The_check_digit_is_Luhns(long counter, string expected) => Assert.That(OrderNumber.Of(counter), Is.EqualTo(expected));
+    public void The_check_digit_follows_Luhn(long counter, string expected) => Assert.That(OrderNumber.Of(counter), Is.EqualTo(expected));
 
     [Test]
-    public void One_mistyped_digit_is_always_caught() =>
+    public void A_single_mistyped_digit_is_always_detected() =>
         Prop.ForAll(
                 (
                     from counter in Gen.Choose(100_001, 999_999)
@@ -34,7 +34,7 @@ public sealed class OrderNumberTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Two_neighbors_that_were_swapped_are_caught_but_for_09_and_90() =>
+    public void Swapped_neighboring_digits_are_detected_except_09_and_90() =>
         Prop.ForAll(
                 (
                     from counter in Gen.Choose(100_001, 999_999)

@@ -10,19 +10,19 @@ namespace Shop.Tests.Unit.Orders;
 public sealed class OrderRefundTests
 {
     [Test]
-    public void Without_an_amount_the_named_units_cost_decides_discounts_taken_off()
+    public void Without_an_amount_the_discounted_price_of_the_units_is_refunded()
     {
         var order = Shipped(Line("MUG", 3, 10, discount: 1));
 
         var first = Start(order, null, ("MUG", 1));
         var rest = Start(order, null, ("MUG", 2));
 
-        Assert.That((first.Amount, rest.Amount), Is.EqualTo((Eur(9.67m), Eur(19.33m))), "together what the line cost");
+        Assert.That((first.Amount, rest.Amount), Is.EqualTo((Eur(9.67m), Eur(19.33m))), "together the price of the line");
         Assert.That(order.LineOf("MUG").Refunded, Is.EqualTo(3));
     }
 
     [Test]
-    public void The_same_refund_twice_is_one_refund()
+    public void A_repeated_refund_is_applied_once()
     {
         var order = Shipped();
         var id = Guid.CreateVersion7();
@@ -36,7 +36,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void No_more_goes_back_than_the_ledger_still_has()
+    public void Refunds_never_exceed_what_the_ledger_still_holds()
     {
         var order = Shipped();
 
@@ -51,7 +51,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void Money_goes_back_for_a_unit_once_and_a_refusal_counts_nothing()
+    public void A_unit_is_refunded_once_and_a_refusal_counts_nothing()
     {
         var order = Shipped(Line("MUG", 3, 10), Line("TEA", 1, 5));
         Start(order, null, ("MUG", 2));
@@ -63,7 +63,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void What_has_not_left_the_house_is_not_restocked()
+    public void Unshipped_units_are_not_restocked()
     {
         var order = Paid();
         order.Ship(Parcel, ("MUG", 1));
@@ -102,7 +102,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void A_refund_has_succeeded_when_its_last_part_is_confirmed_and_says_so_once()
+    public void A_refund_succeeds_once_its_last_part_is_confirmed_and_is_raised_once()
     {
         var order = Shipped();
         var refund = Start(order, Eur(10));
@@ -124,7 +124,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void A_failed_refund_is_told_to_staff_only_and_may_still_succeed()
+    public void A_failed_refund_is_reported_to_staff_only_and_may_still_succeed()
     {
         var order = Shipped();
         var refund = Start(order, Eur(10));
@@ -144,7 +144,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void Money_that_goes_back_because_the_order_was_given_up_is_noted_without_a_refund_of_ours()
+    public void Money_returned_for_a_canceled_order_is_recorded_without_a_refund()
     {
         var order = In(OrderStatus.Canceled);
 
@@ -156,7 +156,7 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void However_units_go_back_one_after_another_they_come_to_what_the_line_cost() =>
+    public void Successive_unit_refunds_add_up_to_the_price_of_the_line() =>
         Prop.ForAll(
                 (
                     from cents in Gen.Choose(1, 9_999)
@@ -187,7 +187,7 @@ public sealed class OrderRefundTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void The_taxes_of_refunds_in_parts_come_to_the_tax_of_the_order() =>
+    public void The_taxes_of_partial_refunds_add_up_to_the_tax_of_the_order() =>
         Prop.ForAll(
                 (
                     from cents in Gen.Choose(10, 9_999)

@@ -17,7 +17,7 @@ public sealed class OrderTotalsTests
     [TestCase(9.99, 19, 1.6)]
     [TestCase(100, 25.5, 20.32)]
     [TestCase(50, 0, 0)]
-    public void The_price_contains_the_tax(decimal gross, decimal rate, decimal tax)
+    public void Prices_include_tax(decimal gross, decimal rate, decimal tax)
     {
         var totals = OrderTotals.Of([Priced(gross, 1, rate)], Eur(0));
 
@@ -26,7 +26,7 @@ public sealed class OrderTotalsTests
     }
 
     [Test]
-    public void The_total_is_items_less_discounts_plus_delivery()
+    public void The_total_is_items_minus_discounts_plus_delivery()
     {
         var totals = OrderTotals.Of([Priced(10, 3, 19, discount: 4), Priced(2.5m, 2, 7)], Eur(4.9m));
 
@@ -34,7 +34,7 @@ public sealed class OrderTotalsTests
     }
 
     [Test]
-    public void Delivery_is_taxed_at_the_highest_rate_among_the_lines()
+    public void Delivery_is_taxed_at_the_highest_rate_of_the_lines()
     {
         var totals = OrderTotals.Of([Priced(10.7m, 1, 7), Priced(11.9m, 1, 19)], Eur(11.9m));
 
@@ -47,7 +47,7 @@ public sealed class OrderTotalsTests
     }
 
     [Test]
-    public void Tax_is_rounded_once_a_rate_and_not_once_a_line()
+    public void Tax_is_rounded_once_per_rate_and_not_per_line()
     {
         // Each line alone would be 0.0319…, rounded to 0.03; three together are 0.0958.
         var totals = OrderTotals.Of([Priced(0.2m, 1, 19), Priced(0.2m, 1, 19), Priced(0.2m, 1, 19)], Eur(0));
@@ -57,7 +57,7 @@ public sealed class OrderTotalsTests
     }
 
     [Test]
-    public void Nothing_costs_nothing()
+    public void An_order_without_lines_costs_nothing()
     {
         var totals = OrderTotals.Of([], Eur(0));
 
@@ -66,7 +66,7 @@ public sealed class OrderTotalsTests
     }
 
     [Test]
-    public void A_currency_without_minor_units_has_whole_taxes()
+    public void Taxes_are_whole_in_a_currency_without_minor_units()
     {
         var yen = Currency.Of("JPY");
         var totals = OrderTotals.Of([new PricedLine(new Money(1000, yen), 1, Money.Zero(yen), 10)], Money.Zero(yen));
@@ -75,7 +75,7 @@ public sealed class OrderTotalsTests
     }
 
     [Test]
-    public void Whatever_is_bought_the_parts_add_up_to_the_cent() =>
+    public void Totals_of_any_purchase_add_up_to_the_cent() =>
         Prop.ForAll(
                 (
                     from lines in Gen.Choose(1, 9_999)
@@ -116,7 +116,7 @@ public sealed class OrderTotalsTests
     [TestCase("CH", 0)]
     [TestCase("US", 0)]
     [TestCase("??", 0)]
-    public void Member_states_have_their_rate_and_exports_none(string country, decimal rate) =>
+    public void Member_states_have_their_own_rate_and_exports_none(string country, decimal rate) =>
         Assert.That(new TableTaxCalculator().StandardRate(new Destination(country), isGoods: true), Is.EqualTo(rate));
 
     [TestCase("AT", "6993", 19)]
@@ -142,7 +142,7 @@ public sealed class OrderTotalsTests
         Assert.That(new TableTaxCalculator().StandardRate(new Destination(country, postalCode), isGoods: true), Is.EqualTo(rate));
 
     [Test]
-    public void Northern_Ireland_is_in_the_VAT_area_for_goods_alone() =>
+    public void Northern_Ireland_is_in_the_VAT_area_for_goods_only() =>
         Assert.That(new TableTaxCalculator().StandardRate(new Destination("GB", "BT1 1AA"), isGoods: false), Is.Zero);
 
     private static PricedLine Priced(decimal price, int quantity, decimal rate, decimal discount = 0) =>

@@ -32,7 +32,7 @@ public sealed class OrderTransitionTests
     };
 
     [Test]
-    public void The_expected_table_names_every_status_and_every_command()
+    public void The_expected_table_covers_every_status_and_command()
     {
         Assert.That(Expected.Keys, Is.EquivalentTo(Enum.GetNames<OrderStatus>()));
         Assert.That(Expected.Values.Select(row => row.Split(' ').Length), Is.All.EqualTo(LeadsTo.Count));
@@ -40,7 +40,7 @@ public sealed class OrderTransitionTests
     }
 
     [TestCaseSource(nameof(Pairs))]
-    public void The_table_allows_exactly_what_the_guide_says(string from, string command, char expected)
+    public void Allowed_transitions_match_the_domain_guide(string from, string command, char expected)
     {
         var transition = OrderTransitions.All.Single(candidate => candidate.Name == command);
         var status = Enum.Parse<OrderStatus>(from);
@@ -51,7 +51,7 @@ public sealed class OrderTransitionTests
     }
 
     [TestCaseSource(nameof(Moves))]
-    public void A_command_moves_repeats_without_a_trace_or_is_refused_without_a_trace(string from, string command, char expected)
+    public void A_command_moves_the_order_or_repeats_or_is_refused_without_changes(string from, string command, char expected)
     {
         var status = Enum.Parse<OrderStatus>(from);
         var order = AnOrder.In(status);
@@ -90,7 +90,7 @@ public sealed class OrderTransitionTests
     }
 
     [Test]
-    public void The_timeline_is_a_path_from_placement_to_the_present_status()
+    public void The_timeline_is_a_path_from_placement_to_the_current_status()
     {
         var order = AnOrder.In(OnHold);
         order.ReleaseHold(Actor.Staff(AnOrder.StaffId), AnOrder.Monday);
@@ -117,7 +117,7 @@ public sealed class OrderTransitionTests
     [TestCase(PendingPayment, false)]
     [TestCase(Confirmed, true)]
     [TestCase(OnHold, true)]
-    public void A_cancellation_says_whether_the_order_had_counted_as_a_sale(object from, bool counted)
+    public void A_cancellation_records_whether_the_order_counted_as_a_sale(object from, bool counted)
     {
         var order = AnOrder.In((OrderStatus)from);
 
@@ -132,7 +132,7 @@ public sealed class OrderTransitionTests
     }
 
     [Test]
-    public void An_order_of_which_something_has_left_is_not_canceled()
+    public void A_partly_shipped_order_cannot_be_canceled()
     {
         var order = AnOrder.Paid();
         order.Ship(AnOrder.Parcel, ("MUG", 1));

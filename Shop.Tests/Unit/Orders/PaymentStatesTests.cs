@@ -26,7 +26,7 @@ public sealed class PaymentStatesTests
     [TestCase(100, 0, 100, 100, false, true, Refunded)]
     [TestCase(0, 0, 0, 0, false, false, Paid)]
     [TestCase(0, 0, 0, 0, false, true, Voided)]
-    public void The_sums_say_what_became_of_the_money(
+    public void The_payment_state_is_derived_from_the_totals(
         double total,
         double authorized,
         double captured,

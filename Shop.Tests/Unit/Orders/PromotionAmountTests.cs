@@ -16,7 +16,7 @@ public sealed class PromotionAmountTests
     [TestCase("JPY", "500", null)]
     [TestCase("EUR", "1.50", null)]
     [TestCase("KWD", "1.005", null)]
-    public void An_amount_has_the_decimals_of_the_shops_currency(string currency, string amount, string? refusal)
+    public void An_amount_must_fit_the_digits_of_the_shops_currency(string currency, string amount, string? refusal)
     {
         var validator = new SavePromotionValidator(Options.Create(new OrdersOptions { Currency = currency }));
         var number = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);

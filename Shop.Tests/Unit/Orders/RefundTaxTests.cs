@@ -10,7 +10,7 @@ namespace Shop.Tests.Unit.Orders;
 public sealed class RefundTaxTests
 {
     [Test]
-    public void A_unit_takes_the_tax_of_its_own_rate_back()
+    public void The_refund_of_a_unit_includes_tax_at_its_own_rate()
     {
         var order = Shipped(4.90m, Line("BOOK", 2, 10.70m, taxRate: 7), Line("MUG", 1, 11.90m));
 
@@ -21,7 +21,7 @@ public sealed class RefundTaxTests
     }
 
     [Test]
-    public void Delivery_goes_back_with_its_own_tax_and_once()
+    public void Delivery_is_refunded_once_with_its_own_tax()
     {
         var order = Shipped(4.90m, Line("MUG", 1, 11.90m));
 
@@ -42,7 +42,7 @@ public sealed class RefundTaxTests
     }
 
     [Test]
-    public void Less_than_the_named_units_cost_is_spread_over_them()
+    public void A_smaller_amount_is_spread_over_the_named_units()
     {
         var order = Shipped(0, Line("BOOK", 1, 10.70m, taxRate: 7), Line("MUG", 1, 11.90m));
 
@@ -53,7 +53,7 @@ public sealed class RefundTaxTests
     }
 
     [Test]
-    public void However_an_order_of_mixed_rates_is_paid_back_its_taxes_come_to_those_that_were_charged() =>
+    public void Refunds_of_an_order_with_mixed_rates_return_exactly_the_charged_taxes() =>
         Prop.ForAll(
                 (
                     from books in Gen.Choose(1, 5)

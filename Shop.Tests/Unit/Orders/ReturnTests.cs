@@ -41,14 +41,14 @@ public sealed class ReturnTests
     ];
 
     [Test]
-    public void The_expected_table_names_every_status_and_every_command()
+    public void The_expected_table_covers_every_status_and_command()
     {
         Assert.That(Expected.Keys, Is.EquivalentTo(Enum.GetNames<ReturnStatus>()));
         Assert.That(ReturnTransitions.All.Select(transition => transition.Name), Is.EqualTo(Commands));
     }
 
     [TestCaseSource(nameof(Pairs))]
-    public void A_command_moves_repeats_without_a_trace_or_is_refused_without_a_trace(string from, string command, char expected)
+    public void A_command_moves_the_return_or_repeats_or_is_refused_without_changes(string from, string command, char expected)
     {
         var (_, request) = In(Enum.Parse<ReturnStatus>(from));
         var (status, steps) = (request.Status, request.Steps.Count);
@@ -83,7 +83,7 @@ public sealed class ReturnTests
     }
 
     [Test]
-    public void No_more_comes_back_than_has_arrived_and_is_in_no_other_return()
+    public void Only_delivered_units_without_another_return_can_be_returned()
     {
         var order = Delivered();
         order.RequestReturn(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 2)), Message.Of("Too big"), Actor.Customer, Monday);
@@ -97,7 +97,7 @@ public sealed class ReturnTests
     }
 
     [Test]
-    public void What_is_given_up_can_be_sent_back_again_and_what_returned_to_sender_cannot()
+    public void Units_of_an_ended_return_can_be_returned_again_but_not_those_returned_to_sender()
     {
         var order = Delivered();
         order.RequestReturn(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 3)), Message.Of("Too big"), Actor.Customer, Monday);
@@ -114,12 +114,12 @@ public sealed class ReturnTests
         Assert.That(
             (order.LineOf("MUG").InReturn, order.LineOf("MUG").Returned, order.LineOf("MUG").Returnable),
             Is.EqualTo((0, 2, 1)),
-            "one was missing in the parcel"
+            "one was missing from the parcel"
         );
     }
 
     [Test]
-    public void A_withdrawal_needs_nobodys_approval()
+    public void A_withdrawal_needs_no_approval()
     {
         var order = Delivered();
 
@@ -129,7 +129,7 @@ public sealed class ReturnTests
     }
 
     [Test]
-    public void A_part_may_arrive_first_and_never_less_than_before()
+    public void Units_may_arrive_in_parts_and_the_count_never_decreases()
     {
         var (order, request) = In(ReturnStatus.Approved);
 
@@ -143,13 +143,13 @@ public sealed class ReturnTests
         );
         Assert.That(
             Refusal.Of(() => request.Receive(order.Units(("MUG", 3)), Actor.Staff(StaffId), Monday)).Code,
-            Is.EqualTo("orders.too-many-received")
+            Is.EqualTo("orders.received-out-of-range")
         );
     }
 
     [TestCase(1, 0, 0, 0)]
     [TestCase(2, 1, 0, 0)]
-    public void An_inspection_says_of_each_unit_how_it_was_found(int sellable, int damaged, int missing, int sentBack)
+    public void An_inspection_records_the_condition_of_each_unit(int sellable, int damaged, int missing, int sentBack)
     {
         var (_, request) = In(ReturnStatus.Received);
 
@@ -165,13 +165,13 @@ public sealed class ReturnTests
     }
 
     [Test]
-    public void What_the_carrier_brought_back_is_a_return_that_has_arrived()
+    public void A_parcel_returned_to_sender_creates_a_received_return()
     {
         var order = Paid();
         order.Ship(Parcel);
 
         Assert.That(order.RecordReturnedToSender(Parcel, Monday), Is.True);
-        Assert.That(order.RecordReturnedToSender(Parcel, Monday), Is.False, "told once");
+        Assert.That(order.RecordReturnedToSender(Parcel, Monday), Is.False, "recorded once");
 
         var request = Return.Request(
             new ReturnId(Parcel),
@@ -241,7 +241,7 @@ public sealed class ReturnTests
         };
         foreach (var command in path)
             Do(request, command);
-        Assert.That(request.Status, Is.EqualTo(status), "the builder leads there");
+        Assert.That(request.Status, Is.EqualTo(status), "the builder reaches the status");
         return (order, request);
     }
 

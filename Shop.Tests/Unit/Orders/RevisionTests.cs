@@ -10,7 +10,7 @@ namespace Shop.Tests.Unit.Orders;
 public sealed class RevisionTests
 {
     [Test]
-    public void More_fewer_and_further_goods_are_priced_taxed_and_told_with_before_and_after()
+    public void Added_removed_and_new_units_are_priced_taxed_and_recorded_with_before_and_after()
     {
         var order = Paid(Line("MUG", 3, 10, discount: 1), Line("TEA", 2, 5));
 
@@ -34,7 +34,7 @@ public sealed class RevisionTests
     }
 
     [Test]
-    public void The_changes_are_stored_as_codes_and_put_into_words_when_shown()
+    public void Changes_are_stored_as_codes_and_formatted_for_display()
     {
         var order = Paid(Line("MUG", 3, 10), Line("TEA", 2, 5));
         Revise(order, [("MUG", 2)], [Line("POT", 1, 11.90m)]);
@@ -48,7 +48,7 @@ public sealed class RevisionTests
     }
 
     [Test]
-    public void A_line_of_which_nothing_is_gone_can_be_taken_out_and_what_was_paid_for_it_is_too_much()
+    public void An_untouched_line_can_be_removed_and_what_was_paid_for_it_becomes_a_surplus()
     {
         var order = Paid(Line("MUG", 3, 10), Line("TEA", 2, 5));
 
@@ -59,7 +59,7 @@ public sealed class RevisionTests
     }
 
     [Test]
-    public void What_is_shipped_canceled_or_paid_back_stays()
+    public void Shipped_canceled_or_refunded_units_cannot_be_removed()
     {
         var order = Paid(Line("MUG", 5, 10));
         order.Ship(Parcel, ("MUG", 2));
@@ -74,7 +74,7 @@ public sealed class RevisionTests
     }
 
     [Test]
-    public void A_revision_that_changes_nothing_leaves_nothing_or_comes_too_late_is_refused()
+    public void A_revision_that_is_empty_removes_everything_or_is_too_late_is_refused()
     {
         var order = Paid();
 
@@ -84,7 +84,7 @@ public sealed class RevisionTests
     }
 
     [Test]
-    public void Paying_the_rest_after_a_repaid_cancellation_owes_exactly_what_was_added()
+    public void After_a_refunded_cancellation_exactly_the_added_amount_is_due()
     {
         var order = Paid(Line("MUG", 3, 10));
         order.CancelUnits(Guid.CreateVersion7(), order.Units(("MUG", 1)), restock: true, "Broken", StaffId, Monday);

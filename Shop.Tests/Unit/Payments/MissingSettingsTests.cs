@@ -11,7 +11,7 @@ namespace Shop.Tests.Unit.Payments;
 public sealed class MissingSettingsTests
 {
     [Test]
-    public async Task Production_says_at_its_start_what_is_missing()
+    public async Task Production_logs_missing_settings_at_startup()
     {
         var log = await StartAsync("Production", new PaymentsOptions());
 
@@ -29,7 +29,7 @@ public sealed class MissingSettingsTests
     }
 
     [Test]
-    public async Task Production_with_everything_set_says_nothing() =>
+    public async Task A_complete_production_configuration_logs_nothing() =>
         Assert.That(
             await StartAsync(
                 "Production",
@@ -43,7 +43,7 @@ public sealed class MissingSettingsTests
         );
 
     [Test]
-    public async Task What_is_switched_off_is_not_missing() =>
+    public async Task Disabled_features_are_not_reported_as_missing() =>
         Assert.That(
             (await StartAsync("Production", new PaymentsOptions { BankTransfer = { Enabled = false } })).Where(line =>
                 line.Contains("Bank transfer", StringComparison.Ordinal)
@@ -52,12 +52,12 @@ public sealed class MissingSettingsTests
         );
 
     [Test]
-    public async Task Development_says_nothing() => Assert.That(await StartAsync("Development", new PaymentsOptions()), Is.Empty);
+    public async Task Development_logs_nothing() => Assert.That(await StartAsync("Development", new PaymentsOptions()), Is.Empty);
 
     [TestCase("Tea House", "", false)]
     [TestCase(" ", "NL91 ABNA 0417 1643 00", false)]
     [TestCase("Tea House", "NL91 ABNA 0417 1643 00", true)]
-    public void Bank_transfer_needs_a_name_and_an_account_number(string holder, string iban, bool isSetUp) =>
+    public void Bank_transfer_requires_an_account_holder_and_an_IBAN(string holder, string iban, bool isSetUp) =>
         Assert.That(new BankTransferOptions { AccountHolder = holder, Iban = iban }.IsSetUp, Is.EqualTo(isSetUp));
 
     private static async Task<IReadOnlyList<string>> StartAsync(string environment, PaymentsOptions options)

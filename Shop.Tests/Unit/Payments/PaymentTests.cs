@@ -23,7 +23,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void An_offline_payment_covers_at_once_though_nothing_was_received()
+    public void An_offline_payment_covers_the_order_before_any_money_is_received()
     {
         var payment = BankTransfer();
 
@@ -32,18 +32,18 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void The_same_notice_again_and_an_old_one_after_a_new_one_say_nothing_new()
+    public void Repeated_and_outdated_webhooks_change_nothing()
     {
         var payment = Card();
-        var old = payment.Says(1, ChargeState.ActionRequired);
-        var captured = payment.Says(3, ChargeState.Captured, 100, 100);
+        var old = payment.Snapshot(1, ChargeState.ActionRequired);
+        var captured = payment.Snapshot(3, ChargeState.Captured, 100, 100);
         Assert.That(payment.Apply(captured, Monday), Is.True);
         payment.TakeDomainEvents();
         var (version, entries) = (payment.Version, payment.Ledger.Count);
 
         Assert.That(payment.Apply(captured, Monday), Is.False);
         Assert.That(payment.Apply(old, Monday), Is.False);
-        Assert.That(payment.Apply(payment.Says(2, ChargeState.Authorized, 100), Monday), Is.False);
+        Assert.That(payment.Apply(payment.Snapshot(2, ChargeState.Authorized, 100), Monday), Is.False);
 
         Assert.That(
             (payment.State, payment.Version, payment.Ledger.Count, payment.TakeDomainEvents().Count),
@@ -52,10 +52,10 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void A_notice_about_another_amount_currency_or_payment_is_refused()
+    public void A_webhook_with_another_amount_currency_or_payment_is_refused()
     {
         var payment = Card();
-        var right = payment.Says(1, ChargeState.Captured, 100, 100);
+        var right = payment.Snapshot(1, ChargeState.Captured, 100, 100);
         ChargeSnapshot[] wrong =
         [
             right with
@@ -77,17 +77,17 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Authorized_then_captured_covers_once_and_books_each_amount_once()
+    public void Authorization_and_capture_cover_once_and_post_each_amount_once()
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Authorized, 100), Monday);
         Assert.That(
             (payment.State, payment.OpenAuthorization, payment.Held >= Eur(100)),
             Is.EqualTo((PaymentStatus.Authorized, Eur(100), true))
         );
-        payment.Apply(payment.Says(2, ChargeState.Authorized, 100, 40), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Authorized, 100, 40), Monday);
         Assert.That((payment.State, payment.OpenAuthorization), Is.EqualTo((PaymentStatus.PartiallyCaptured, Eur(60))));
-        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday);
+        payment.Apply(payment.Snapshot(3, ChargeState.Captured, 100, 100), Monday);
 
         var events = payment.TakeDomainEvents();
         Assert.That(payment.State, Is.EqualTo(PaymentStatus.Captured));
@@ -96,21 +96,21 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Whoever_books_the_same_books_it_in_the_same_order()
+    public void Identical_changes_are_posted_in_the_same_order()
     {
         foreach (var payment in Enumerable.Range(0, 50).Select(_ => Captured()))
-            Assert.That(payment.Ledger.Skip(1).Select(entry => entry.Id), Is.Ordered, "rows are written by id");
+            Assert.That(payment.Ledger.Skip(1).Select(entry => entry.Id), Is.Ordered, "inserted in id order");
     }
 
     [Test]
-    public void A_decline_is_told_and_a_second_try_still_pays()
+    public void A_decline_is_reported_and_a_retry_still_pays()
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, ChargeState.Declined), Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Declined), Monday);
         Assert.That((payment.State, payment.FailureReason), Is.EqualTo((PaymentStatus.Failed, PaymentMessages.Declined)));
         Assert.That(payment.TakeDomainEvents().OfType<Payment.FailureBooked>().Single().Reason, Is.EqualTo(PaymentMessages.Declined));
 
-        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Captured, 100, 100), Monday);
 
         Assert.That(
             (payment.State, payment.FailureReason, payment.Held >= Eur(100)),
@@ -120,13 +120,13 @@ public sealed class PaymentTests
 
     [TestCase(ChargeState.Canceled, PaymentStatus.Canceled)]
     [TestCase(ChargeState.Expired, PaymentStatus.Expired)]
-    public void Money_that_arrives_for_a_payment_that_was_given_up_still_counts(object end, object state)
+    public void Money_received_for_an_ended_payment_still_counts(object end, object state)
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, (ChargeState)end), Monday);
+        payment.Apply(payment.Snapshot(1, (ChargeState)end), Monday);
         Assert.That((payment.State, payment.Held >= Eur(100)), Is.EqualTo(((PaymentStatus)state, false)));
 
-        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Captured, 100, 100), Monday);
 
         Assert.That((payment.State, payment.Captured), Is.EqualTo((PaymentStatus.Captured, Eur(100))));
     }
@@ -134,27 +134,27 @@ public sealed class PaymentTests
     [TestCase(ChargeState.Authorized, 100, 0)]
     [TestCase(ChargeState.Captured, 100, 100)]
     [TestCase(ChargeState.Captured, 100, 40)]
-    public void A_decline_of_what_is_reserved_or_received_is_refused_and_changes_nothing(object state, int authorized, int captured)
+    public void A_decline_of_an_authorized_or_captured_payment_is_refused_and_changes_nothing(object state, int authorized, int captured)
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, (ChargeState)state, authorized, captured), Monday);
+        payment.Apply(payment.Snapshot(1, (ChargeState)state, authorized, captured), Monday);
         var before = Facts(payment);
 
-        var refusal = Refusal.Of(() => payment.Apply(payment.Says(2, ChargeState.Declined, authorized, captured), Monday));
+        var refusal = Refusal.Of(() => payment.Apply(payment.Snapshot(2, ChargeState.Declined, authorized, captured), Monday));
 
         Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(payment.State)));
         Assert.That(Facts(payment), Is.EqualTo(before));
     }
 
     [Test]
-    public void Money_for_a_reservation_that_was_voided_is_refused_and_changes_nothing()
+    public void Money_for_a_voided_authorization_is_refused_and_changes_nothing()
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
-        payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Authorized, 100), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Canceled, 100), Monday);
         var before = Facts(payment);
 
-        var refusal = Refusal.Of(() => payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday));
+        var refusal = Refusal.Of(() => payment.Apply(payment.Snapshot(3, ChargeState.Captured, 100, 100), Monday));
 
         Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(PaymentStatus.Voided)));
         Assert.That(Facts(payment), Is.EqualTo(before));
@@ -164,35 +164,35 @@ public sealed class PaymentTests
     [TestCase(ChargeState.Expired, ChargeState.Canceled, PaymentStatus.Expired)]
     [TestCase(ChargeState.Canceled, ChargeState.Declined, PaymentStatus.Canceled)]
     [TestCase(ChargeState.Expired, ChargeState.ActionRequired, PaymentStatus.Expired)]
-    public void A_payment_that_ended_without_money_stays_as_it_ended_until_money_arrives(object end, object later, object state)
+    public void An_ended_payment_keeps_its_status_until_money_arrives(object end, object later, object state)
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, (ChargeState)end), Monday);
+        payment.Apply(payment.Snapshot(1, (ChargeState)end), Monday);
         payment.TakeDomainEvents();
 
-        payment.Apply(payment.Says(2, (ChargeState)later), Monday);
+        payment.Apply(payment.Snapshot(2, (ChargeState)later), Monday);
 
         Assert.That((payment.State, payment.TakeDomainEvents().Count), Is.EqualTo(((PaymentStatus)state, 0)));
     }
 
     [Test]
-    public void Asking_again_about_a_voided_reservation_is_a_repeat()
+    public void A_repeated_void_of_an_authorization_changes_nothing()
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
-        payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Authorized, 100), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Canceled, 100), Monday);
 
-        payment.Apply(payment.Says(3, ChargeState.Canceled, 100), Monday);
+        payment.Apply(payment.Snapshot(3, ChargeState.Canceled, 100), Monday);
 
         Assert.That((payment.State, payment.Voided), Is.EqualTo((PaymentStatus.Voided, Eur(100))));
     }
 
     [Test]
-    public void More_than_was_asked_for_covers_the_payment_and_the_surplus_can_be_refunded()
+    public void An_overpayment_covers_the_order_and_its_surplus_can_be_refunded()
     {
         var payment = Card();
 
-        payment.Apply(payment.Says(1, ChargeState.Captured, 100.01m, 100.01m) with { Amount = Eur(100.01m) }, Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Captured, 100.01m, 100.01m) with { Amount = Eur(100.01m) }, Monday);
 
         Assert.That(
             (payment.State, payment.Captured, payment.Refundable, payment.Held),
@@ -202,7 +202,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void An_offline_payment_of_which_money_was_received_cannot_be_given_up()
+    public void An_offline_payment_with_received_money_cannot_be_canceled()
     {
         var payment = BankTransfer();
         payment.RecordManual(Guid.CreateVersion7(), Eur(40), null, StaffId, Monday);
@@ -215,11 +215,11 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void A_payment_that_a_provider_decides_about_cannot_be_given_up() =>
+    public void A_payment_decided_by_a_provider_cannot_be_canceled() =>
         Assert.That(Refusal.Of(() => Card().Cancel(Message.Of("Canceled"), Monday)), Is.EqualTo(PaymentErrors.NotOffline));
 
     [Test]
-    public void A_refund_that_succeeded_cannot_be_submitted_again()
+    public void A_successful_refund_cannot_be_submitted_again()
     {
         var payment = BankTransfer();
         payment.RecordManual(Guid.CreateVersion7(), Eur(100), null, StaffId, Monday);
@@ -230,12 +230,12 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void An_authorization_that_is_voided_is_no_longer_open()
+    public void A_voided_authorization_is_no_longer_open()
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Authorized, 100), Monday);
 
-        payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Canceled, 100), Monday);
 
         Assert.That(
             (payment.State, payment.OpenAuthorization, payment.Voided, payment.Held >= Eur(100)),
@@ -245,7 +245,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Refunds_stay_within_what_was_captured()
+    public void Refunds_never_exceed_the_captured_amount()
     {
         var payment = Captured();
         payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
@@ -259,7 +259,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void The_same_refund_operation_twice_is_one_refund()
+    public void A_repeated_refund_operation_is_applied_once()
     {
         var payment = Captured();
         var operation = Guid.CreateVersion7();
@@ -272,15 +272,22 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void A_refund_is_booked_when_the_provider_confirms_it_and_only_once()
+    public void A_refund_is_posted_once_when_the_provider_confirms_it()
     {
         var payment = Captured();
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
         var done = new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null);
 
-        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, done), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Captured, 100, 100, done), Monday);
         payment.Apply(
-            payment.Says(3, ChargeState.Captured, 100, 100, done, new ChargeRefund(Guid.NewGuid(), Eur(1), RefundState.Succeeded, null)),
+            payment.Snapshot(
+                3,
+                ChargeState.Captured,
+                100,
+                100,
+                done,
+                new ChargeRefund(Guid.NewGuid(), Eur(1), RefundState.Succeeded, null)
+            ),
             Monday
         );
 
@@ -293,13 +300,13 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void A_failed_refund_stays_promised_and_can_be_submitted_again()
+    public void A_failed_refund_stays_pending_and_can_be_submitted_again()
     {
         var payment = Captured();
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
 
         payment.Apply(
-            payment.Says(
+            payment.Snapshot(
                 2,
                 ChargeState.Captured,
                 100,
@@ -314,7 +321,7 @@ public sealed class PaymentTests
         );
         payment.RetryRefund(refund, Monday);
         payment.Apply(
-            payment.Says(3, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
+            payment.Snapshot(3, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
             Monday
         );
 
@@ -326,7 +333,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Money_by_hand_counts_once_per_operation_also_in_parts_and_too_much()
+    public void Manual_payments_count_once_per_operation_including_parts_and_overpayments()
     {
         var payment = BankTransfer();
         var first = Guid.CreateVersion7();
@@ -342,7 +349,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Offline_money_that_goes_back_counts_as_paid_back_at_once()
+    public void An_offline_refund_counts_as_refunded_immediately()
     {
         var payment = BankTransfer();
         payment.RecordManual(Guid.CreateVersion7(), Eur(100), null, StaffId, Monday);
@@ -353,7 +360,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void An_offline_payment_that_was_given_up_covers_nothing_any_more()
+    public void A_canceled_offline_payment_no_longer_covers_anything()
     {
         var payment = BankTransfer();
 
@@ -365,12 +372,12 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Each_entry_that_moved_money_is_posted_to_two_accounts_that_balance()
+    public void Each_money_movement_is_posted_to_two_accounts_that_balance()
     {
         var payment = Captured();
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), Message.Of("Part"), null, Monday);
         payment.Apply(
-            payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
+            payment.Snapshot(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
             Monday
         );
 
@@ -382,57 +389,57 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void A_reservation_that_ends_is_told_with_what_was_still_reserved()
+    public void The_end_of_an_authorization_is_raised_with_its_remaining_amount()
     {
         var (expired, rest) = (Card(), Card());
-        expired.Apply(expired.Says(1, ChargeState.Authorized, 100), Monday);
-        expired.Apply(expired.Says(2, ChargeState.Expired, 100), Monday);
-        rest.Apply(rest.Says(1, ChargeState.Authorized, 100, 30), Monday);
-        rest.Apply(rest.Says(2, ChargeState.Captured, 100, 30), Monday);
+        expired.Apply(expired.Snapshot(1, ChargeState.Authorized, 100), Monday);
+        expired.Apply(expired.Snapshot(2, ChargeState.Expired, 100), Monday);
+        rest.Apply(rest.Snapshot(1, ChargeState.Authorized, 100, 30), Monday);
+        rest.Apply(rest.Snapshot(2, ChargeState.Captured, 100, 30), Monday);
 
         Assert.That(
-            expired.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)),
+            expired.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(raised => (raised.Amount, raised.IsExpired)),
             Is.EqualTo(new[] { (Eur(100), true) })
         );
         Assert.That(
-            rest.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)),
+            rest.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(raised => (raised.Amount, raised.IsExpired)),
             Is.EqualTo(new[] { (Eur(70), false) })
         );
         Assert.That((expired.State, rest.State, rest.Held), Is.EqualTo((PaymentStatus.Expired, PaymentStatus.Captured, Eur(30))));
     }
 
     [Test]
-    public void A_capture_is_asked_for_up_to_what_is_reserved_and_once_an_operation()
+    public void Captures_are_limited_to_the_authorized_amount_and_one_per_operation()
     {
         var payment = Card();
-        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+        payment.Apply(payment.Snapshot(1, ChargeState.Authorized, 100), Monday);
         var operation = Guid.CreateVersion7();
 
         payment.RequestCapture(operation, Eur(30), null, Monday);
         payment.RequestCapture(operation, Eur(30), null, Monday);
         Assert.That((payment.CaptureAsked, payment.Capturable, payment.IsCapturing), Is.EqualTo((Eur(30), Eur(70), true)));
-        payment.Apply(payment.Says(2, ChargeState.Authorized, 100, 45), Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Authorized, 100, 45), Monday);
         payment.RequestCapture(Guid.CreateVersion7(), Eur(5), null, Monday);
 
-        Assert.That((payment.CaptureAsked, payment.Capturable), Is.EqualTo((Eur(50), Eur(50))), "somebody took 15 more at the provider");
+        Assert.That((payment.CaptureAsked, payment.Capturable), Is.EqualTo((Eur(50), Eur(50))), "another 15 was captured at the provider");
     }
 
     [Test]
-    public void A_dispute_is_told_in_each_state_once_and_its_postings_balance()
+    public void A_dispute_is_raised_once_per_state_and_its_postings_balance()
     {
         var payment = Captured();
         var open = new ChargeDispute("dp_1", Eur(40), DisputeState.Open);
-        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
-        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
+        payment.Apply(payment.Snapshot(2, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
+        payment.Apply(payment.Snapshot(3, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
         payment.Apply(
-            payment.Says(4, ChargeState.Captured, 100, 100) with
+            payment.Snapshot(4, ChargeState.Captured, 100, 100) with
             {
                 Disputes = [open with { State = DisputeState.Lost }],
             },
             Monday
         );
         payment.Apply(
-            payment.Says(5, ChargeState.Captured, 100, 100) with
+            payment.Snapshot(5, ChargeState.Captured, 100, 100) with
             {
                 Disputes = [open with { State = DisputeState.Lost }],
             },
@@ -440,7 +447,7 @@ public sealed class PaymentTests
         );
 
         Assert.That(
-            payment.TakeDomainEvents().OfType<Payment.DisputeBooked>().Select(told => told.Dispute.State),
+            payment.TakeDomainEvents().OfType<Payment.DisputeBooked>().Select(raised => raised.Dispute.State),
             Is.EqualTo(new[] { DisputeState.Open, DisputeState.Lost })
         );
         Assert.That((payment.Held, payment.Refundable), Is.EqualTo((Eur(60), Eur(60))));
@@ -462,23 +469,23 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Sums_that_cannot_be_are_refused_and_book_nothing()
+    public void Impossible_amounts_are_refused_and_post_nothing()
     {
         var payment = Card();
         ChargeSnapshot[] wrong =
         [
-            payment.Says(1, ChargeState.Captured, 100, 100.01m),
-            payment.Says(1, ChargeState.Captured, 200, 200),
-            payment.Says(1, ChargeState.Captured, 99, 99) with
+            payment.Snapshot(1, ChargeState.Captured, 100, 100.01m),
+            payment.Snapshot(1, ChargeState.Captured, 200, 200),
+            payment.Snapshot(1, ChargeState.Captured, 99, 99) with
             {
                 Amount = Eur(99),
             },
-            payment.Says(1, ChargeState.Authorized, 100, -1),
-            payment.Says(1, ChargeState.Captured, 100, 100) with
+            payment.Snapshot(1, ChargeState.Authorized, 100, -1),
+            payment.Snapshot(1, ChargeState.Captured, 100, 100) with
             {
                 Captured = new Money(100, Currency.Of("USD")),
             },
-            payment.Says(1, ChargeState.Captured, 100, 100) with
+            payment.Snapshot(1, ChargeState.Captured, 100, 100) with
             {
                 Disputes = [new ChargeDispute("dp_1", Eur(101), DisputeState.Open)],
             },
@@ -489,7 +496,7 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Notices_in_any_order_and_any_number_end_where_the_provider_ended() =>
+    public void Webhooks_in_any_order_and_number_end_in_the_providers_state() =>
         Prop.ForAll(
                 (
                     from history in Gen.Elements(Histories)
@@ -500,9 +507,9 @@ public sealed class PaymentTests
                 {
                     var (straight, shuffled) = (Card(), Card());
                     foreach (var version in Enumerable.Range(1, sample.History.Length))
-                        straight.Apply(Said(straight, sample.History, version), Monday);
+                        straight.Apply(SnapshotOf(straight, sample.History, version), Monday);
                     foreach (var version in sample.Deliveries)
-                        shuffled.Apply(Said(shuffled, sample.History, version), Monday);
+                        shuffled.Apply(SnapshotOf(shuffled, sample.History, version), Monday);
 
                     var covered = shuffled.TakeDomainEvents().OfType<Payment.Covered>().Count();
                     return Sums(straight) == Sums(shuffled)
@@ -543,10 +550,14 @@ public sealed class PaymentTests
         [(ChargeState.Canceled, 0, 0), (ChargeState.Captured, 100, 100)],
     ];
 
-    private static ChargeSnapshot Said(Payment payment, (ChargeState State, decimal Authorized, decimal Captured)[] history, int version)
+    private static ChargeSnapshot SnapshotOf(
+        Payment payment,
+        (ChargeState State, decimal Authorized, decimal Captured)[] history,
+        int version
+    )
     {
         var (state, authorized, captured) = history[version - 1];
-        return payment.Says(version, state, authorized, captured);
+        return payment.Snapshot(version, state, authorized, captured);
     }
 
     private static (PaymentStatus, Money, Money, Money, Money, long) Sums(Payment payment) =>

@@ -23,14 +23,14 @@ public sealed class PaymentTransitionTests
     };
 
     [Test]
-    public void The_expected_table_names_every_state() => Assert.That(Expected.Keys, Is.EqualTo(Enum.GetNames<PaymentStatus>()));
+    public void The_expected_table_covers_every_status() => Assert.That(Expected.Keys, Is.EqualTo(Enum.GetNames<PaymentStatus>()));
 
     [TestCaseSource(nameof(Pairs))]
-    public void The_table_allows_exactly_what_the_guide_says(string from, string to, bool expected) =>
+    public void Allowed_transitions_match_the_domain_guide(string from, string to, bool expected) =>
         Assert.That(PaymentTransitions.Allows(Enum.Parse<PaymentStatus>(from), Enum.Parse<PaymentStatus>(to)), Is.EqualTo(expected));
 
     [TestCaseSource(nameof(Pairs))]
-    public void A_step_outside_the_table_throws_and_a_repeat_is_silent(string from, string to, bool expected)
+    public void A_disallowed_transition_throws_and_a_repeat_is_silent(string from, string to, bool expected)
     {
         var (before, after) = (Enum.Parse<PaymentStatus>(from), Enum.Parse<PaymentStatus>(to));
 

@@ -41,7 +41,7 @@ public sealed class StripeProviderTests
     }
 
     [TearDown]
-    public void EverythingExpectedWasAsked()
+    public void AllExpectedCallsWereMade()
     {
         Assert.That(stripe.Left, Is.Empty);
         stripe.Dispose();
@@ -49,7 +49,7 @@ public sealed class StripeProviderTests
 
     [TestCase(CaptureTime.Immediately, "automatic")]
     [TestCase(CaptureTime.OnShipment, "manual")]
-    public async Task Starting_opens_a_checkout_session_under_the_payments_key(object time, string captureMethod)
+    public async Task Starting_creates_a_checkout_session_under_the_payments_key(object time, string captureMethod)
     {
         options.Capture = (CaptureTime)time;
         var payment = Start(24.90m);
@@ -81,7 +81,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task A_session_that_was_paid_is_known_by_its_intent_from_then_on()
+    public async Task A_paid_session_is_identified_by_its_intent_afterwards()
     {
         var payment = Start(24.90m, "cs_test_1");
         stripe.Expect(
@@ -113,7 +113,7 @@ public sealed class StripeProviderTests
         PaymentStatus.ActionRequired
     )]
     [TestCase("expired", "null", PaymentStatus.Expired)]
-    public async Task What_a_session_says_that_is_not_paid(string status, string intent, object state)
+    public async Task The_status_of_an_unpaid_session_is_mapped(string status, string intent, object state)
     {
         var payment = Start(24.90m, "cs_test_1");
         stripe.Expect(
@@ -132,7 +132,7 @@ public sealed class StripeProviderTests
     [TestCase("""{"code":"expired_card","message":"Expired."}""", "payments.declined-expired-card")]
     [TestCase("""{"code":"card_declined","message":"Your card was declined."}""", "payments.declined-by-provider")]
     [TestCase("""{"code":"card_declined"}""", "payments.declined")]
-    public async Task A_decline_has_a_code(string error, string code)
+    public async Task Declines_are_mapped_to_codes(string error, string code)
     {
         var payment = Start(24.90m, "cs_test_1");
         var intent =
@@ -151,7 +151,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task A_reserved_amount_says_until_when_and_a_part_of_it_is_captured_and_the_rest_let_go()
+    public async Task An_authorization_has_an_expiry_and_is_captured_in_part_with_the_rest_released()
     {
         var payment = Start(100, "pi_1");
         stripe.Expect(
@@ -186,7 +186,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task Canceling_expires_an_open_session_and_voids_a_reserved_intent()
+    public async Task Canceling_expires_an_open_session_and_voids_an_authorized_intent()
     {
         var (open, reserved) = (Start(10, "cs_test_1"), Start(10, "pi_1", authorized: true));
         stripe.Expect(
@@ -210,7 +210,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task A_command_that_is_refused_asks_how_it_stands_and_one_without_answer_is_unknown()
+    public async Task A_refused_command_is_looked_up_and_one_without_a_response_is_unknown()
     {
         var payment = Start(10, "cs_test_1");
         stripe.Expect(
@@ -244,7 +244,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task A_refund_is_sent_once_looked_up_before_it_is_repeated_and_tried_anew_when_it_failed()
+    public async Task A_refund_is_sent_once_looked_up_before_a_retry_and_sent_again_after_a_failure()
     {
         var payment = Start(100, "pi_1", captured: true);
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), Message.Of("Part"), null, Monday);
@@ -260,7 +260,7 @@ public sealed class StripeProviderTests
         stripe.Expect("GET /v1/payment_intents/pi_1?expand[0]=latest_charge", null, null, intent);
         stripe.Expect(list, null, null, $$"""{"object":"list","has_more":false,"data":[{{failed}},{{done}}]}""");
         payment.Apply((await provider.RefundAsync(payment, refund, default))!, Monday);
-        Assert.That((refund.State, payment.Refunded), Is.EqualTo((RefundState.Succeeded, Eur(40))), "its last try counts");
+        Assert.That((refund.State, payment.Refunded), Is.EqualTo((RefundState.Succeeded, Eur(40))), "its last attempt counts");
 
         stripe.Expect(list, null, null, $$"""{"object":"list","has_more":false,"data":[{{done}}]}""");
         stripe.Expect("GET /v1/payment_intents/pi_1?expand[0]=latest_charge", null, null, intent);
@@ -269,7 +269,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task A_refund_that_stripe_refuses_failed_with_its_words()
+    public async Task A_refund_refused_by_Stripe_fails_with_its_message()
     {
         var payment = Start(100, "pi_1", captured: true);
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), Message.Of("Part"), null, Monday);
@@ -293,7 +293,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task Disputes_are_read_and_mere_inquiries_are_not()
+    public async Task Disputes_are_read_and_inquiries_are_ignored()
     {
         var payment = Start(100, "pi_1", captured: true);
         stripe.Expect(
@@ -317,7 +317,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task The_list_is_read_page_by_page_with_what_other_programs_took()
+    public async Task Payments_are_listed_page_by_page_including_those_of_other_programs()
     {
         var payment = Start(100, "pi_1", captured: true);
         var since = DateTimeOffset.FromUnixTimeSeconds(1900000000);
@@ -353,7 +353,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public async Task A_charge_of_nobody_is_paid_back_under_the_key_it_is_asked_with()
+    public async Task A_charge_without_a_payment_is_refunded_under_the_requested_key()
     {
         var key = Guid.CreateVersion7();
         stripe.Expect(
@@ -371,7 +371,7 @@ public sealed class StripeProviderTests
     [TestCase("KWD", 1.250, 1250)]
     [TestCase("ISK", 100, 10000)]
     [TestCase("UGX", 100, 10000)]
-    public void Amounts_are_written_in_stripes_own_smallest_unit(string code, decimal amount, long minor)
+    public void Amounts_are_sent_in_Stripes_smallest_unit(string code, decimal amount, long minor)
     {
         var money = new Money(amount, Currency.Of(code));
 
@@ -379,7 +379,7 @@ public sealed class StripeProviderTests
     }
 
     [Test]
-    public void A_notice_counts_only_with_a_right_signature_of_the_last_five_minutes_by_either_secret()
+    public void A_webhook_needs_a_valid_signature_of_the_last_five_minutes_by_either_secret()
     {
         var body = Encoding.UTF8.GetBytes(
             """{"id":"evt_1","object":"event","type":"payment_intent.succeeded","data":"""
@@ -392,7 +392,7 @@ public sealed class StripeProviderTests
         Assert.That(
             provider.Read(body, Sign(body, "whsec_three", now) + "," + Sign(body, Secret, now).Split(',')[1], now),
             Is.Not.Null,
-            "while Stripe rotates, it signs twice"
+            "Stripe signs with both secrets during rotation"
         );
         foreach (
             var signature in new[]
@@ -432,7 +432,7 @@ public sealed class StripeProviderTests
         false
     )]
     [TestCase("customer.created", """{"id":"cus_1","object":"customer","metadata":{}}""", false, null, true)]
-    public void A_notice_names_the_payment_or_what_stripe_knows_it_by(
+    public void A_webhook_identifies_its_payment_by_key_or_by_Stripes_id(
         string type,
         string subject,
         bool namesPayment,
@@ -440,12 +440,12 @@ public sealed class StripeProviderTests
         bool isIrrelevant
     )
     {
-        var notice = provider.Parse(
+        var webhook = provider.Parse(
             Encoding.UTF8.GetBytes($$"""{"id":"evt_1","object":"event","type":"{{type}}","data":{"object":{{subject}} } }""")
         )!;
 
         Assert.That(
-            (notice.EventId, notice.Charge, notice.PaymentId is not null, notice.ProviderReference, notice.IsIrrelevant),
+            (webhook.EventId, webhook.Charge, webhook.PaymentId is not null, webhook.ProviderReference, webhook.IsIrrelevant),
             Is.EqualTo(("evt_1", (ChargeSnapshot?)null, namesPayment, reference, isIrrelevant))
         );
     }
@@ -455,7 +455,7 @@ public sealed class StripeProviderTests
     [TestCase("{}")]
     [TestCase("""{"id":1,"type":[],"data":3}""")]
     [TestCase("""{"id":"evt_1","type":"payment_intent.succeeded"}""")]
-    public void Garbage_is_no_notice(string body) => Assert.That(provider.Parse(Encoding.UTF8.GetBytes(body)), Is.Null);
+    public void Invalid_bodies_are_not_webhooks(string body) => Assert.That(provider.Parse(Encoding.UTF8.GetBytes(body)), Is.Null);
 
     private static Payment Start(decimal amount, string? reference = null, bool authorized = false, bool captured = false)
     {
@@ -478,7 +478,7 @@ public sealed class StripeProviderTests
                 : authorized ? ChargeState.Authorized
                 : ChargeState.Open;
             payment.Apply(
-                payment.Says(1, state, authorized || captured ? amount : 0, captured ? amount : 0) with
+                payment.Snapshot(1, state, authorized || captured ? amount : 0, captured ? amount : 0) with
                 {
                     ProviderReference = reference,
                 },

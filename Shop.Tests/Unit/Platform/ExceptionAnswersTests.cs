@@ -15,8 +15,8 @@ public sealed class ExceptionAnswersTests
         yield return new TestCaseData(new InvalidOperationException("transient", new TimeoutException()), 503).SetArgDisplayNames(
             "time-out"
         );
-        yield return new TestCaseData(NothingThere("Npgsql"), 503).SetArgDisplayNames("reader over a cut connection");
-        yield return new TestCaseData(NothingThere("Shop.Orders"), 500).SetArgDisplayNames("our own fault");
+        yield return new TestCaseData(NullReference("Npgsql"), 503).SetArgDisplayNames("reader over a cut connection");
+        yield return new TestCaseData(NullReference("Shop.Orders"), 500).SetArgDisplayNames("our own fault");
         yield return new TestCaseData(new PostgresException("syntax error", "ERROR", "ERROR", "42601"), 500).SetArgDisplayNames(
             "wrong statement"
         );
@@ -24,10 +24,10 @@ public sealed class ExceptionAnswersTests
     }
 
     [TestCaseSource(nameof(Causes))]
-    public void An_outage_is_told_apart_from_a_fault(Exception exception, int status) =>
+    public void Outages_are_distinguished_from_faults(Exception exception, int status) =>
         Assert.That(ExceptionAnswers.StatusOf(exception), Is.EqualTo(status));
 
-    private static Exception NothingThere(string source)
+    private static Exception NullReference(string source)
     {
         var exception = Activator.CreateInstance<NullReferenceException>();
         exception.Source = source;

@@ -10,7 +10,7 @@ namespace Shop.Tests.Unit.Platform;
 public sealed class MetricsTests
 {
     [Test]
-    public async Task Counters_gauges_and_histograms_are_served_under_names_that_begin_with_shop()
+    public async Task Counters_gauges_and_histograms_are_exported_with_the_shop_prefix()
     {
         await using var app = Start();
         using var meter = new Meter("Shop.MetricsTest");
@@ -45,7 +45,7 @@ public sealed class MetricsTests
     }
 
     [Test]
-    public async Task Other_meters_are_left_out()
+    public async Task Other_meters_are_not_exported()
     {
         await using var app = Start();
         using var meter = new Meter("Unrelated.Library");

@@ -26,7 +26,7 @@ public sealed class OrderQueueTests : IDisposable
     }
 
     [Test]
-    public async Task A_host_that_has_just_started_lets_two_in_and_one_more_for_each_that_went_through()
+    public async Task A_new_host_admits_two_requests_and_one_more_per_completed_request()
     {
         const int people = 8;
         var asked = Enumerable.Range(0, people).Select(_ => AskAsync("POST", "/api/v1/orders")).ToList();
@@ -43,7 +43,7 @@ public sealed class OrderQueueTests : IDisposable
 
     [TestCase("GET", "/api/v1/orders")]
     [TestCase("POST", "/api/v1/carts")]
-    public void Nobody_else_waits(string method, string path)
+    public void Other_requests_do_not_wait(string method, string path)
     {
         for (var time = 0; time < 8; time++)
             _ = AskAsync(method, path);
@@ -52,7 +52,7 @@ public sealed class OrderQueueTests : IDisposable
     }
 
     [Test]
-    public async Task Whoever_goes_away_while_waiting_leaves_the_place_to_the_next()
+    public async Task A_canceled_waiter_leaves_its_place_to_the_next()
     {
         for (var first = 0; first < 2; first++)
             _ = AskAsync("POST", "/checkout");
@@ -84,7 +84,7 @@ public sealed class OrderQueueTests : IDisposable
         return stay.Task;
     }
 
-    private async Task EnteredAsync() => Assert.That(await entered.WaitAsync(Timeout), "nobody was let in");
+    private async Task EnteredAsync() => Assert.That(await entered.WaitAsync(Timeout), "no request was admitted");
 
     private void Leave()
     {

@@ -17,18 +17,18 @@ public sealed class SafeTextTests
     public void Text_of_any_script_is_safe(string text) => Assert.That(SafeText.IsSafe(text), Is.True);
 
     [TestCaseSource(nameof(Unsafe))]
-    public void Nul_and_half_surrogate_pairs_are_not(string text) => Assert.That(SafeText.IsSafe(text), Is.False);
+    public void NUL_and_unpaired_surrogates_are_unsafe(string text) => Assert.That(SafeText.IsSafe(text), Is.False);
 
     [TestCase("\"a\\u0000b\"")]
     [TestCase("\"\\ud83c\"")]
     [TestCase("\"\\udf75\"")]
-    public void Json_with_such_text_is_refused_as_json(string json) =>
+    public void JSON_with_unsafe_text_is_refused_as_invalid_JSON(string json) =>
         Assert.That(
             () => JsonSerializer.Deserialize<string>(json, Options),
             Throws.TypeOf<JsonException>().With.Message.StartsWith(SafeText.Refusal.Code)
         );
 
     [Test]
-    public void Json_with_an_escaped_pair_is_read() =>
+    public void JSON_with_an_escaped_surrogate_pair_is_read() =>
         Assert.That(JsonSerializer.Deserialize<string>("\"\\ud83c\\udf75\"", Options), Is.EqualTo("\U0001F375"));
 }

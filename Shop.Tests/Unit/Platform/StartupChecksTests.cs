@@ -14,7 +14,7 @@ public sealed class StartupChecksTests
     };
 
     [Test]
-    public void A_complete_production_setup_is_accepted() => Assert.That(() => Demand("Production", Complete), Throws.Nothing);
+    public void A_complete_production_configuration_is_accepted() => Assert.That(() => Demand("Production", Complete), Throws.Nothing);
 
     [TestCase("Shop:PublicUrl", "")]
     [TestCase("Shop:PublicUrl", "shop.example")]
@@ -24,14 +24,14 @@ public sealed class StartupChecksTests
     [TestCase("Shop:DemoData", "true")]
     [TestCase("Payments:Sandbox:Enabled", "true")]
     [TestCase("Shop:ClockAhead", "00:02:00")]
-    public void Production_refuses_what_is_missing_or_dangerous_and_names_it(string key, string value) =>
+    public void Production_refuses_missing_or_dangerous_settings_by_name(string key, string value) =>
         Assert.That(
             () => Demand("Production", new Dictionary<string, string?>(Complete) { [key] = value }),
             Throws.TypeOf<StartupException>().With.Message.Contains(key)
         );
 
     [Test]
-    public void Everything_missing_is_named_at_once() =>
+    public void All_missing_settings_are_listed_at_once() =>
         Assert.That(
             () => Demand("Production", []),
             Throws.TypeOf<StartupException>().With.Message.Contains("Shop:PublicUrl").And.Message.Contains("AllowedHosts")
@@ -39,25 +39,25 @@ public sealed class StartupChecksTests
 
     [TestCase("00:02:00")]
     [TestCase("-02:00:00")]
-    public void Development_may_have_another_clock(string ahead) =>
+    public void Development_may_shift_the_clock(string ahead) =>
         Assert.That(() => Demand("Development", new() { ["Shop:ClockAhead"] = ahead }), Throws.Nothing);
 
     [Test]
-    public void A_clock_is_ahead_by_a_length_of_time() =>
+    public void The_clock_offset_is_a_duration() =>
         Assert.That(
             () => Demand("Development", new() { ["Shop:ClockAhead"] = "soon" }),
             Throws.TypeOf<StartupException>().With.Message.Contains("'soon'")
         );
 
     [Test]
-    public void Only_Development_may_have_another_clock() =>
+    public void Only_Development_may_shift_the_clock() =>
         Assert.That(
             () => Demand("Staging", new() { ["Shop:ClockAhead"] = "00:02:00" }),
             Throws.TypeOf<StartupException>().With.Message.Contains("Shop:ClockAhead")
         );
 
     [Test]
-    public void Development_needs_none_of_it() => Assert.That(() => Demand("Development", []), Throws.Nothing);
+    public void Development_requires_no_settings() => Assert.That(() => Demand("Development", []), Throws.Nothing);
 
     private static void Demand(string environment, Dictionary<string, string?> settings) =>
         StartupChecks.Demand(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new Named(environment));

@@ -16,7 +16,7 @@ public sealed class AccountRuleTests
     [TestCase("  spaces stay  ", true)]
     [TestCase("пароль по-русски", true)]
     [TestCase("", false)]
-    public void A_password_is_long_and_not_among_the_first_that_anybody_tries(string password, bool expected) =>
+    public void A_password_must_be_long_and_not_a_common_one(string password, bool expected) =>
         Assert.That(
             new RegisterCustomerValidator().Validate(new RegisterCustomer("ada@example.com", password, "Ada")).IsValid,
             Is.EqualTo(expected)
@@ -24,7 +24,7 @@ public sealed class AccountRuleTests
 
     [TestCase(128, true)]
     [TestCase(129, false)]
-    public void A_password_has_an_end(int length, bool expected) =>
+    public void A_password_has_a_maximum_length(int length, bool expected) =>
         Assert.That(
             new RegisterCustomerValidator()
                 .Validate(
@@ -39,7 +39,7 @@ public sealed class AccountRuleTests
         );
 
     [Test]
-    public void A_session_ends_at_its_end_and_earlier_when_nobody_comes()
+    public void A_session_expires_at_its_end_or_after_inactivity()
     {
         var session = new Session(Guid.CreateVersion7(), Guid.CreateVersion7(), Now, Now.AddHours(12), TimeSpan.FromHours(4), null, null);
 

@@ -6,7 +6,7 @@ namespace Shop.Tests.Unit.Users;
 public sealed class StaffRoleTests
 {
     [Test]
-    public void An_owner_may_do_everything_and_a_stranger_nothing()
+    public void Owners_have_all_permissions_and_unknown_roles_none()
     {
         Assert.That(StaffRoles.PermissionsOf(["owner"]), Is.EquivalentTo(Permissions.All));
         Assert.That(StaffRoles.PermissionsOf([]), Is.Empty);
@@ -18,7 +18,7 @@ public sealed class StaffRoleTests
     [TestCase("warehouse", false)]
     [TestCase("analyst", false)]
     [TestCase("owner", true)]
-    public void Only_owners_hire_and_change_settings(string role, bool expected)
+    public void Only_owners_may_hire_and_change_settings(string role, bool expected)
     {
         var permissions = StaffRoles.PermissionsOf([role]);
 
@@ -31,18 +31,18 @@ public sealed class StaffRoleTests
     [TestCase("support", true)]
     [TestCase("warehouse", false)]
     [TestCase("analyst", false)]
-    public void Money_goes_back_only_through_those_who_talk_to_customers(string role, bool expected) =>
+    public void Only_roles_that_serve_customers_may_refund(string role, bool expected) =>
         Assert.That(StaffRoles.PermissionsOf([role]).Contains(Permissions.RefundsWrite), Is.EqualTo(expected));
 
     [Test]
-    public void An_analyst_changes_nothing() =>
+    public void An_analyst_may_change_nothing() =>
         Assert.That(
             StaffRoles.PermissionsOf(["analyst"]).Where(permission => !permission.EndsWith("read", StringComparison.Ordinal)),
             Is.Empty
         );
 
     [Test]
-    public void Two_roles_may_do_what_either_may() =>
+    public void Two_roles_combine_their_permissions() =>
         Assert.That(
             StaffRoles.PermissionsOf(["support", "warehouse"]),
             Is.EquivalentTo(StaffRoles.PermissionsOf(["support"]).Union(StaffRoles.PermissionsOf(["warehouse"])))

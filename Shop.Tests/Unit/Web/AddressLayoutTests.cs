@@ -19,7 +19,7 @@ public class AddressLayoutTests
     }
 
     [Test]
-    public void Every_country_asks_for_a_name_a_street_and_a_city_once()
+    public void Every_country_asks_once_for_a_name_a_street_and_a_city()
     {
         var countries = Countries.All;
 
@@ -39,7 +39,7 @@ public class AddressLayoutTests
     }
 
     [Test]
-    public void An_address_is_printed_as_its_country_writes_it()
+    public void An_address_is_formatted_for_its_country()
     {
         var german = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10557", "DE", null);
         var american = new PostalAddress("Ada", "Engines", "Row 1", "2nd floor", "New York", "NY", "10001", "US", "+1 2");
@@ -52,7 +52,7 @@ public class AddressLayoutTests
     }
 
     [Test]
-    public void What_was_typed_loses_its_surrounding_spaces_and_empty_fields_become_none()
+    public void Input_is_trimmed_and_empty_fields_become_null()
     {
         var typed = new AddressInput
         {

@@ -24,7 +24,7 @@ public sealed class FormReadingTests
     [TestCase("fr-FR", "1\u202f234,56", "1234.56")]
     [TestCase("fr-FR", "1 234", "1234")]
     [TestCase("de-CH", "1\u2019234.50", "1234.50")]
-    public void An_amount_is_read_by_the_readers_culture(string culture, string typed, string expected)
+    public void Amounts_are_parsed_in_the_users_culture(string culture, string typed, string expected)
     {
         var state = new ModelStateDictionary();
 
@@ -37,7 +37,7 @@ public sealed class FormReadingTests
     [TestCase("en-US", "25,000", "JPY")]
     [TestCase("en-US", "1,234", "KWD")]
     [TestCase("de-DE", "1.234", "EUR")]
-    public void A_separator_that_could_be_either_is_refused(string culture, string typed, string currency)
+    public void An_ambiguous_separator_is_refused(string culture, string typed, string currency)
     {
         var state = new ModelStateDictionary();
 
@@ -56,7 +56,7 @@ public sealed class FormReadingTests
     [TestCase("€5")]
     [TestCase("+5")]
     [TestCase("99999999999999999999999999999999")]
-    public void What_is_no_amount_is_told_at_its_field(string typed)
+    public void An_invalid_amount_is_reported_at_its_field(string typed)
     {
         var state = new ModelStateDictionary();
 
@@ -67,7 +67,7 @@ public sealed class FormReadingTests
     [TestCase("0.5", "JPY", "JPY has no decimals. Enter a whole amount.")]
     [TestCase("1.005", "EUR", "EUR allows up to 2 decimal places. Enter an amount like 12.50.")]
     [TestCase("1.0005", "KWD", "KWD allows up to 3 decimal places. Enter an amount like 12.500.")]
-    public void Decimals_that_the_currency_does_not_have_are_refused(string typed, string currency, string message)
+    public void More_decimals_than_the_currency_has_are_refused(string typed, string currency, string message)
     {
         var state = new ModelStateDictionary();
 
@@ -76,7 +76,7 @@ public sealed class FormReadingTests
     }
 
     [Test]
-    public void Nothing_typed_is_no_amount_and_no_fault()
+    public void An_empty_amount_is_null_and_not_an_error()
     {
         var state = new ModelStateDictionary();
 
@@ -97,7 +97,7 @@ public sealed class FormReadingTests
     [TestCase("1.2.3", false)]
     [TestCase("", false)]
     [TestCase(null, false)]
-    public void A_program_writes_an_amount_with_digits_and_a_dot_alone(string? text, bool expected) =>
+    public void API_amounts_consist_of_digits_and_a_dot_only(string? text, bool expected) =>
         Assert.That(Money.TryReadAmount(text, out _), Is.EqualTo(expected));
 
     /// <summary>

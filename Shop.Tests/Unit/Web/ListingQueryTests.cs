@@ -8,7 +8,7 @@ namespace Shop.Tests.Unit.Web;
 public class ListingQueryTests
 {
     [Test]
-    public void An_address_becomes_a_search()
+    public void A_query_string_becomes_a_search()
     {
         var faults = new ModelStateDictionary();
 
@@ -23,7 +23,7 @@ public class ListingQueryTests
     [TestCase("?max=1e9", "max")]
     [TestCase("?max=99999999999999", "max")]
     [TestCase("?min=30&max=20", "max")]
-    public void A_price_that_makes_no_sense_is_told_at_its_field_and_left_out(string query, string field)
+    public void An_invalid_price_is_reported_at_its_field_and_ignored(string query, string field)
     {
         var faults = new ModelStateDictionary();
 
@@ -37,7 +37,7 @@ public class ListingQueryTests
     [TestCase("?page=-7")]
     [TestCase("?page=x")]
     [TestCase("?sort=rubbish")]
-    public void Rubbish_is_the_first_page_in_the_usual_order(string query)
+    public void Invalid_values_fall_back_to_the_first_page_in_the_default_order(string query)
     {
         var search = Read(query).ToSearch(null, new ModelStateDictionary());
 
@@ -46,7 +46,7 @@ public class ListingQueryTests
     }
 
     [Test]
-    public void Changing_one_filter_keeps_the_others_and_goes_back_to_the_first_page()
+    public void Changing_a_filter_keeps_the_others_and_returns_to_the_first_page()
     {
         var query = Read("?q=mug&vendor=Lehm&page=4");
 

@@ -12,7 +12,7 @@ public class MoneyTextTests
     [TestCase("1500", "JPY", "¥1,500")]
     [TestCase("1.5", "KWD", "KWD 1.500")]
     [TestCase("0", "USD", "$0.00")]
-    public void Amounts_have_the_digits_of_their_currency_and_a_real_minus_sign(string amount, string currency, string expected)
+    public void Amounts_have_the_digits_of_their_currency_and_a_true_minus_sign(string amount, string currency, string expected)
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -29,7 +29,7 @@ public class MoneyTextTests
     }
 
     [Test]
-    public void A_reduced_price_says_what_it_was_and_a_compare_price_below_is_ignored()
+    public void A_reduced_price_shows_the_previous_one_and_a_lower_compare_price_is_ignored()
     {
         var now = new Money(10, Currency.Eur);
 

@@ -23,7 +23,7 @@ public class ProductIllustrationTests
     ];
 
     [Test]
-    public void Every_thing_in_every_view_and_material_is_a_well_formed_picture_of_at_most_4_KB_without_open_tokens()
+    public void Every_subject_view_and_material_renders_well_formed_SVG_of_at_most_4_KB_without_placeholders()
     {
         var drawn = 0;
         foreach (var type in Enum.GetValues<ProductType>())
@@ -42,7 +42,7 @@ public class ProductIllustrationTests
     }
 
     [Test]
-    public void The_same_request_draws_the_same_picture_and_another_color_another_one()
+    public void The_same_request_renders_the_same_image_and_another_color_a_different_one()
     {
         var request = new IllustrationRequest(ProductType.Mug, "Rust", "Ceramic", "mug");
 
@@ -51,7 +51,7 @@ public class ProductIllustrationTests
     }
 
     [Test]
-    public void A_key_leads_back_to_the_same_picture()
+    public void A_key_round_trips_to_the_same_image()
     {
         var request = new IllustrationRequest(ProductType.Backpack, "#A1b2C3", "Canvas & leather", "Day pack / 2", IllustrationView.InUse);
 
@@ -68,10 +68,10 @@ public class ProductIllustrationTests
     [TestCase("rocket_rust_ceramic_x_front")]
     [TestCase("mug_rust_ceramic_x_7")]
     [TestCase("999_rust_ceramic_x_front")]
-    public void What_is_no_key_is_refused(string key) => Assert.That(IllustrationKey.TryParse(key, out _), Is.False);
+    public void Invalid_keys_are_refused(string key) => Assert.That(IllustrationKey.TryParse(key, out _), Is.False);
 
     [Test]
-    public void An_unknown_color_name_is_no_swatch_but_always_draws_the_same()
+    public void An_unknown_color_name_has_no_swatch_but_renders_deterministically()
     {
         Assert.That(Palette.Find("Size 42"), Is.Null);
         Assert.That(Palette.Of("Size 42"), Is.EqualTo("#a3cdb6"));

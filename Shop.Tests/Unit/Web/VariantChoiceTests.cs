@@ -8,29 +8,29 @@ namespace Shop.Tests.Unit.Web;
 public class VariantChoiceTests
 {
     [Test]
-    public void Options_name_one_variant() =>
+    public void Options_identify_one_variant() =>
         Assert.That(Choose(("o1", "Red"), ("o2", "L")).Find(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-RED-L")));
 
     [Test]
-    public void A_combination_that_is_not_made_is_no_variant() => Assert.That(Choose(("o1", "Blue"), ("o2", "L")).Find(Tee), Is.Null);
+    public void A_combination_that_does_not_exist_has_no_variant() => Assert.That(Choose(("o1", "Blue"), ("o2", "L")).Find(Tee), Is.Null);
 
     [Test]
-    public void Half_a_choice_is_not_complete()
+    public void A_partial_choice_is_incomplete()
     {
         Assert.That(Choose(("o1", "Red")).IsCompleteFor(Tee), Is.False);
         Assert.That(Choose(("o1", "Red"), ("o2", "M")).IsCompleteFor(Tee), Is.True);
     }
 
     [Test]
-    public void Without_a_choice_the_first_that_can_be_bought_is_shown() =>
+    public void Without_a_choice_the_first_available_variant_is_shown() =>
         Assert.That(Choose().FindOrFirst(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-RED-L")));
 
     [Test]
-    public void A_SKU_wins_whatever_its_capitals() =>
+    public void A_SKU_takes_precedence_regardless_of_case() =>
         Assert.That(Choose(("sku", "tee-blue-m")).Find(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-BLUE-M")));
 
     [Test]
-    public void The_address_carries_the_choice_encoded() =>
+    public void The_URL_contains_the_encoded_choice() =>
         Assert.That(Choose(("o1", "Red & blue"), ("o2", "M")).Address("tee"), Is.EqualTo("/p/tee?o1=Red%20%26%20blue&o2=M"));
 
     private static ProductPage Tee { get; } =

@@ -22,6 +22,21 @@ public static class MessageArguments
         return Read(document.RootElement);
     }
 
+    /// <summary>Compares by value; numbers of different types, as they come back from JSON, are equal.</summary>
+    public static bool AreEqual(IReadOnlyDictionary<string, object?> first, IReadOnlyDictionary<string, object?> second) =>
+        first.Count == second.Count
+        && first.All(argument => second.TryGetValue(argument.Key, out var other) && AreEqual(argument.Value, other));
+
+    private static bool AreEqual(object? first, object? second) =>
+        (first, second) switch
+        {
+            (int or long or decimal, int or long or decimal) => Convert.ToDecimal(first, CultureInfo.InvariantCulture)
+                == Convert.ToDecimal(second, CultureInfo.InvariantCulture),
+            (IEnumerable<object?> firsts, IEnumerable<object?> seconds) => firsts.Zip(seconds, AreEqual).All(same => same)
+                && firsts.Count() == seconds.Count(),
+            _ => Equals(first, second),
+        };
+
     private static JsonObject ObjectOf(IReadOnlyDictionary<string, object?> arguments)
     {
         var json = new JsonObject();

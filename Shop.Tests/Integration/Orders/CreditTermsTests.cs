@@ -61,7 +61,7 @@ public sealed class CreditTermsTests : OrdersFixture
         Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it awaits payment");
         Assert.That(
             (await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html,
-            Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.")
+            Does.Contain($"Due by {day:d MMMM yyyy} (net 30 days).")
         );
         await AssertSoundAsync();
 

@@ -162,7 +162,7 @@ public sealed partial class ShopperPageTests : OrdersFixture
     private static string Choice(string page, string code) =>
         Choices()
             .Matches(page)
-            .Select(match => match.Value)
+            .Select(match => WebUtility.HtmlDecode(match.Value))
             .Single(choice => choice.Contains($"value=\"{code}\"", StringComparison.Ordinal));
 
     /// <summary>What a page says about the refund.</summary>

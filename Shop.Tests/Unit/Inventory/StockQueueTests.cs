@@ -3,6 +3,7 @@ using Shop.Kernel;
 
 namespace Shop.Tests.Unit.Inventory;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class StockQueueTests
 {
     private static readonly Sku[] Skus = [.. Enumerable.Range(1, 200).Select(number => Sku.Of($"QUEUE-{number}"))];

@@ -37,7 +37,7 @@ internal sealed class TestGateway : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("shop-gateway-").FullName;
         var app = SandboxApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"], new TestClock());
-        app.Services.GetRequiredService<Faults>().Set(new FaultSettings(ProcessingPause: true, null, null, null, null, null));
+        app.Services.GetRequiredService<Faults>().Set(new FaultSettings(Hold: true, null, null, null, null, null));
         app.Start();
         return new TestGateway(folder, app);
     }

@@ -6,7 +6,7 @@ internal sealed class Faults
     private int failingCalls;
     private int dropping;
 
-    public bool ProcessingPause { get; private set; }
+    public bool Hold { get; private set; }
 
     public bool Reorder { get; private set; }
 
@@ -16,7 +16,7 @@ internal sealed class Faults
 
     public void Set(FaultSettings settings)
     {
-        ProcessingPause = settings.ProcessingPause ?? ProcessingPause;
+        Hold = settings.Hold ?? Hold;
         Reorder = settings.Reorder ?? Reorder;
         Double = settings.Double ?? Double;
         DelayMilliseconds = settings.DelayMilliseconds ?? DelayMilliseconds;
@@ -42,4 +42,4 @@ internal sealed class Faults
 /// <summary>The body of a control call; missing members stay unchanged.</summary>
 /// <param name="Drop">How many webhooks are lost.</param>
 /// <param name="FailCalls">How many calls are answered with 503.</param>
-internal sealed record FaultSettings(bool? ProcessingPause, bool? Reorder, bool? Double, int? DelayMilliseconds, int? Drop, int? FailCalls);
+internal sealed record FaultSettings(bool? Hold, bool? Reorder, bool? Double, int? DelayMilliseconds, int? Drop, int? FailCalls);

@@ -87,7 +87,7 @@ public sealed class InterleavingTests : OrdersFixture
 
         await shopper.PayAsync();
         await interleaving.EndAsync();
-        await RecalculateStatusAsync();
+        await SettleAsync();
 
         Assert.That((int)canceled.Status, Is.AnyOf(200, 409));
         await AssertMoneyFitsAsync(shopper);
@@ -106,7 +106,7 @@ public sealed class InterleavingTests : OrdersFixture
 
         await shopper.PayAsync();
         await interleaving.EndAsync();
-        await RecalculateStatusAsync();
+        await SettleAsync();
 
         await AssertMoneyFitsAsync(shopper);
     }
@@ -143,7 +143,7 @@ public sealed class InterleavingTests : OrdersFixture
 
         var first = await PostAsync($"/admin/orders/{shopper.Number}/refunds", all);
         await interleaving.EndAsync();
-        await RecalculateStatusAsync();
+        await SettleAsync();
 
         Assert.That(new[] { first, second }.Count(status => status == HttpStatusCode.Created), Is.EqualTo(1), $"{first} {second}");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L));
@@ -159,7 +159,7 @@ public sealed class InterleavingTests : OrdersFixture
 
         var canceled = await shopper.CancelAsync();
         await interleaving.EndAsync();
-        await RecalculateStatusAsync();
+        await SettleAsync();
 
         Assert.That(
             (canceled.Status == HttpStatusCode.OK, shipped == HttpStatusCode.Created),
@@ -178,7 +178,7 @@ public sealed class InterleavingTests : OrdersFixture
 
         var first = await PostAsync($"/admin/orders/{shopper.Number}/shipments", new { });
         await interleaving.EndAsync();
-        await RecalculateStatusAsync();
+        await SettleAsync();
 
         Assert.That(new[] { first, second }.Count(status => status == HttpStatusCode.Created), Is.EqualTo(1), $"{first} {second}");
         await AssertSoundAsync();
@@ -281,7 +281,7 @@ public sealed class InterleavingTests : OrdersFixture
     }
 
     /// <summary>Delivers events including retries, and runs the jobs for what is left.</summary>
-    private async Task RecalculateStatusAsync()
+    private async Task SettleAsync()
     {
         for (var round = 0; round < 4; round++)
         {

@@ -48,7 +48,7 @@ public sealed class RandomCommandTests : OrdersFixture
             var action = await StepAsync();
             log.Add(string.Create(CultureInfo.InvariantCulture, $"{step} {action}"));
             if (step % 50 == 0)
-                await RecalculateStatusAsync();
+                await SettleAsync();
             var broken = await Host.CheckInvariantsAsync(alwaysOnly: step % 50 != 0);
             var recent = log.Where(line =>
                 log.IndexOf(line) >= step - 12
@@ -61,7 +61,7 @@ public sealed class RandomCommandTests : OrdersFixture
             Assert.That(broken, Is.Empty, $"seed {seed}, {string.Join("; ", recent)}");
         }
 
-        await RecalculateStatusAsync();
+        await SettleAsync();
         Assert.That(await Host.CheckInvariantsAsync(), Is.Empty, $"seed {seed}");
         Assert.That(shoppers.Count(shopper => shopper.Number is not null), Is.GreaterThan(steps / 40), "orders were placed");
         TestContext.Out.WriteLine(
@@ -302,7 +302,7 @@ public sealed class RandomCommandTests : OrdersFixture
     }
 
     /// <summary>Delivers until nothing is left, including retries, so that all invariants can be checked.</summary>
-    private async Task RecalculateStatusAsync()
+    private async Task SettleAsync()
     {
         for (var round = 0; round < 20 && await DeliverEvents(mayFail: true) > 0; round++)
             Clock.Advance(TimeSpan.FromMinutes(1));

@@ -36,7 +36,7 @@ public sealed class CarrierTests : ShopFixture
             carrier = SandboxApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"]);
             carrier
                 .Services.GetRequiredService<ParcelWebhookSender>()
-                .Faults.Set(new FaultSettings(ProcessingPause: true, null, null, null, null, null));
+                .Faults.Set(new FaultSettings(Hold: true, null, null, null, null, null));
             carrier.Start();
             phone = new HttpClient { BaseAddress = new Uri(carrier.Urls.First()) };
             var secrets = carrier.Services.GetRequiredService<SandboxSecrets>();

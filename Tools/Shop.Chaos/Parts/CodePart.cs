@@ -170,7 +170,7 @@ internal sealed class GiftCardPart : IChaosPart
                 moves.Sum(move => move.Amount) == balance
             );
             foreach (var shopper in shoppers.Where(shopper => shopper.Number is not null))
-                await RecalculateStatusAsync(environment, shopper, cancellationToken);
+                await SettleAsync(environment, shopper, cancellationToken);
         }
         finally
         {
@@ -182,7 +182,7 @@ internal sealed class GiftCardPart : IChaosPart
     }
 
     /// <summary>Pays what the gift card left over, and records the amount.</summary>
-    private static async Task RecalculateStatusAsync(ChaosEnvironment environment, Shopper shopper, CancellationToken cancellationToken)
+    private static async Task SettleAsync(ChaosEnvironment environment, Shopper shopper, CancellationToken cancellationToken)
     {
         var order = (await shopper.PollAsync(cancellationToken)).Body;
         var gift = order

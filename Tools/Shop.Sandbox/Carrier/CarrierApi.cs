@@ -37,9 +37,7 @@ internal static class CarrierApi
         );
         app.MapPost("/carrier/control", (CarrierControl body, ParcelStore store, ParcelWebhookSender sender) =>
         {
-            sender.Faults.Set(
-                new FaultSettings(body.ProcessingPause, body.Reorder, body.Double, body.DelayMilliseconds, body.Drop, body.FailCalls)
-            );
+            sender.Faults.Set(new FaultSettings(body.Hold, body.Reorder, body.Double, body.DelayMilliseconds, body.Drop, body.FailCalls));
             if (body.Parcel is null)
                 return Results.NoContent();
             if (body.Status is null || !CarrierParcel.Told.Contains(body.Status))
@@ -80,7 +78,7 @@ internal static class CarrierApi
         string? Parcel,
         string? Status,
         string? Note,
-        bool? ProcessingPause,
+        bool? Hold,
         bool? Reorder,
         bool? Double,
         int? DelayMilliseconds,

@@ -29,7 +29,7 @@ internal sealed class ParcelWebhookSender(ParcelStore store, SandboxSecrets secr
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                foreach (var webhook in Faults.ProcessingPause ? [] : Due())
+                foreach (var webhook in Faults.Hold ? [] : Due())
                     await DeliverAsync(webhook, stoppingToken);
                 await Task.Delay(Round, clock, stoppingToken);
             }

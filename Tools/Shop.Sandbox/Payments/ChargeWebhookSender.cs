@@ -41,7 +41,7 @@ internal sealed class ChargeWebhookSender(
         using var slots = new SemaphoreSlim(AtOnce);
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var webhook in faults.ProcessingPause ? [] : Due())
+            foreach (var webhook in faults.Hold ? [] : Due())
             {
                 await slots.WaitAsync(stoppingToken);
                 underWay[webhook.Id] = true;

@@ -31,7 +31,7 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
                     .Ledger.Where(entry => entry.Kind == LedgerKind.CaptureSucceeded || entry.Kind == LedgerKind.ManualReceived)
                     .Sum(entry => entry.Amount.Amount),
                 PaidBack = payment.Ledger.Where(entry => entry.Kind == LedgerKind.RefundSucceeded).Sum(entry => entry.Amount.Amount),
-                LetGo = payment.Ledger.Where(entry => entry.Kind == LedgerKind.VoidSucceeded).Sum(entry => entry.Amount.Amount),
+                Released = payment.Ledger.Where(entry => entry.Kind == LedgerKind.VoidSucceeded).Sum(entry => entry.Amount.Amount),
                 Opened = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackOpened).Sum(entry => entry.Amount.Amount),
                 Won = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackWon).Sum(entry => entry.Amount.Amount),
                 Lost = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackLost).Sum(entry => entry.Amount.Amount),
@@ -42,7 +42,7 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
                 || row.Authorized != (row.IsOffline ? row.Received : row.Reserved)
                 || row.Captured != row.Received
                 || row.Refunded != row.PaidBack
-                || row.Voided != row.LetGo
+                || row.Voided != row.Released
                 || row.Disputed != row.Opened - row.Won - row.Lost
                 || row.ChargedBack != row.Lost
             )
@@ -54,7 +54,7 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
                 select $"{row.ReferenceText} {row.Id.Value}: authorized {row.Authorized} ledger {row.Reserved}, "
                     + $"captured {row.Captured} ledger {row.Received}, "
                     + $"refunded {row.Refunded} ledger {row.PaidBack}, "
-                    + $"voided {row.Voided} ledger {row.LetGo}, "
+                    + $"voided {row.Voided} ledger {row.Released}, "
                     + $"disputed {row.Disputed} ledger {row.Opened - row.Won - row.Lost}, "
                     + $"charged back {row.ChargedBack} ledger {row.Lost}",
             ]

@@ -67,7 +67,7 @@ public sealed class DetailsModel(IMediator mediator, IMessageTexts texts) : Shop
     public IReadOnlyList<StockLocation> Locations { get; private set; } = [];
 
     /// <summary>The locations a parcel can ship from, and how many of the unshipped units each holds.</summary>
-    public IReadOnlyList<SelectListItem> ShipmentSourcing =>
+    public IReadOnlyList<SelectListItem> ShipFromOptions =>
         [
             new(T("Admin.Orders.ReservedLocation"), string.Empty),
             .. from location in Locations

@@ -54,7 +54,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         var child = Launch(program, environment, address);
         try
         {
-            await child.AnswersAsync(readyPath, cancellationToken);
+            await child.WaitUntilReadyAsync(readyPath, cancellationToken);
         }
         catch
         {
@@ -73,10 +73,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until <paramref name="path"/> responds with 200; throws when the process exits first.</summary>
-    public async Task AnswersAsync(string path, CancellationToken cancellationToken)
+    public async Task WaitUntilReadyAsync(string path, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        while (!await AnswersAsync(client, path, cancellationToken))
+        while (!await IsReadyAsync(client, path, cancellationToken))
         {
             if (process.HasExited)
                 throw new InvalidOperationException($"The program ended with exit code {process.ExitCode} before it answered.");
@@ -104,7 +104,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it has exited.</summary>
-    public Task EndedAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Runs it to completion.</summary>
     public static async Task<int> RunAsync(
@@ -138,7 +138,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         return process;
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    private static async Task<bool> IsReadyAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {
         try
         {

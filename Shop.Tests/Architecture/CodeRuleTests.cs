@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace Shop.Tests.Architecture;
 
 /// <summary>
-/// What no module may do: read the system clock or random ids, publish outside the outbox, log whole objects, or leave work for later.
+/// What no module may do: read the system clock or random ids, publish outside the outbox, log whole objects, or hang rules on a save.
 /// </summary>
 public sealed class CodeRuleTests
 {
@@ -90,6 +90,51 @@ public sealed class CodeRuleTests
             .ToList();
 
         Assert.That(calls, Is.EqualTo(new[] { "UnitOfWorkBehavior`2" }));
+    }
+
+    [Test]
+    public void No_context_overrides_the_saving_of_changes()
+    {
+        var contexts = Checked
+            .SelectMany(assembly => assembly.Types())
+            .Where(type => type.Name.EndsWith("DbContext", StringComparison.Ordinal))
+            .ToList();
+        Assert.That(contexts, Has.Count.GreaterThan(20));
+
+        Assert.That(
+            contexts
+                .SelectMany(type => type.Methods)
+                .Where(method => method.Name.StartsWith("SaveChanges", StringComparison.Ordinal))
+                .Select(method => method.FullName),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Queries_ask_for_tracking_and_never_for_none_which_is_the_default()
+    {
+        var calls = CallsOf([.. Checked, CompiledCode.Read("Shop.Kernel.Web")])
+            .Where(call => call.Called.Name is "AsTracking" or "AsNoTracking")
+            .ToLookup(call => call.Called.Name, call => call.Caller.FullName);
+        Assert.That(calls["AsTracking"].Count(), Is.GreaterThan(40));
+
+        Assert.That(calls["AsNoTracking"], Is.Empty);
+    }
+
+    [Test]
+    public void Whoever_may_end_or_revive_an_order_saves_its_discount_codes_with_it()
+    {
+        string[] moves = ["Cancel", "CancelUnits", "Expire", "Confirm"];
+        var callers = CallsOf([CompiledCode.Read("Shop.Orders")])
+            .Where(call => call.Caller.DeclaringType.NamespaceOf().StartsWith("Shop.Orders.Application", StringComparison.Ordinal))
+            .ToLookup(
+                call => CompiledCode.Outermost(call.Caller.DeclaringType).FullName,
+                call => $"{call.Called.DeclaringType.Name}.{call.Called.Name}"
+            );
+        var movers = callers.Where(caller => moves.Any(move => caller.Contains("Order." + move))).ToList();
+        Assert.That(movers, Has.Count.GreaterThan(5));
+
+        Assert.That(movers.Where(caller => !caller.Contains("CodeUsage.SaveAsync")).Select(caller => caller.Key), Is.Empty);
     }
 
     [Test]

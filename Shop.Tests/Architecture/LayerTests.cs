@@ -77,6 +77,27 @@ public sealed class LayerTests
     }
 
     [Test]
+    public void Contracts_use_nothing_but_enums_of_other_contracts()
+    {
+        var enums = CompiledCode
+            .Contracts()
+            .SelectMany(contracts => contracts.Types())
+            .Where(type => type.IsEnum)
+            .Select(type => type.FullName)
+            .ToHashSet();
+        var foreign = (
+            from contracts in CompiledCode.Contracts()
+            from type in contracts.Types()
+            from used in type.References()
+            where used.Scope.Name.EndsWith(".Contracts", StringComparison.Ordinal)
+            select (User: type.FullName, Used: used.FullName)
+        ).ToList();
+        Assert.That(foreign, Is.Not.Empty);
+
+        Assert.That(foreign.Where(use => !enums.Contains(use.Used)), Is.Empty);
+    }
+
+    [Test]
     public void The_host_uses_nothing_of_a_module_but_its_module_class()
     {
         var modules = CompiledCode.Modules.ToDictionary(module => "Shop." + module);

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
 
 namespace Shop.Tests.Support;
@@ -27,19 +28,20 @@ internal static class APayment
         decimal captured = 0,
         params ChargeRefund[] refunds
     ) =>
-        new(
-            "ch_1",
-            payment.Id.Value,
-            version,
-            state,
-            payment.Amount,
-            AnOrder.Eur(authorized),
-            AnOrder.Eur(captured),
-            "https://pay.example/ch_1",
-            state == ChargeState.Declined ? PaymentMessages.Declined : null,
-            refunds,
-            []
-        );
+        new()
+        {
+            ProviderReference = "ch_1",
+            PaymentId = payment.Id.Value,
+            Version = version,
+            State = state,
+            Amount = payment.Amount,
+            Authorized = AnOrder.Eur(authorized),
+            Captured = AnOrder.Eur(captured),
+            RedirectUrl = "https://pay.example/ch_1",
+            FailureReason = state == ChargeState.Declined ? PaymentMessages.Declined : null,
+            Refunds = refunds,
+            Disputes = [],
+        };
 
     /// <summary>The sum of the ledger entries of a kind.</summary>
     public static Money Booked(this Payment payment, params LedgerKind[] kinds) =>

@@ -82,20 +82,21 @@ public abstract class OrdersFixture : ShopFixture
     private protected async Task OfferPickUpAsync(PickUpPoint point)
     {
         var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
-        var method = new ShippingMethod(
-            "pick-up",
-            "Pick up",
-            "Nobody",
-            RateKind.Flat,
-            Money.Zero(Currency.Eur),
-            null,
-            null,
-            null,
-            0,
-            0,
-            true,
-            point
-        );
+        var method = new ShippingMethod
+        {
+            Code = "pick-up",
+            Name = "Pick up",
+            Carrier = "Nobody",
+            Kind = RateKind.Flat,
+            Price = Money.Zero(Currency.Eur),
+            PricePerKilogram = null,
+            FreeOver = null,
+            MaxWeightGrams = null,
+            MinDays = 0,
+            MaxDays = 0,
+            IsActive = true,
+            PickUp = point,
+        };
         await DoAsync(
             new SaveZone(
                 germany.Id,
@@ -122,7 +123,7 @@ public abstract class OrdersFixture : ShopFixture
     private protected Task<OrderView> ViewAsync(ApiShopper shopper) =>
         GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true)));
 
-    private protected async Task<(string Status, string Payment, string Fulfillment)> StateAsync(ApiShopper shopper)
+    private protected async Task<(OrderStatus Status, PaymentState Payment, FulfillmentState Fulfillment)> StateAsync(ApiShopper shopper)
     {
         var order = await ViewAsync(shopper);
         return (order.Status, order.PaymentStatus, order.FulfillmentStatus);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shop.Kernel;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 
@@ -31,16 +32,17 @@ public abstract class PaymentsFixture : ShopFixture
         Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Capture = (CaptureTime)time;
 
     private protected static StartPayment Attempt(Guid reference, decimal amount, decimal total, string method = "card") =>
-        new(
-            Guid.CreateVersion7(),
-            reference,
-            "S-100001-7",
-            AnOrder.Eur(amount),
-            AnOrder.Eur(total),
-            method,
-            "ada@example.com",
-            "http://localhost/orders/S-100001-7"
-        );
+        new()
+        {
+            PaymentId = Guid.CreateVersion7(),
+            Reference = reference,
+            ReferenceText = "S-100001-7",
+            Amount = AnOrder.Eur(amount),
+            Total = AnOrder.Eur(total),
+            Method = method,
+            Email = "ada@example.com",
+            ReturnUrl = "http://localhost/orders/S-100001-7",
+        };
 
     /// <summary>An attempt that the shopper has paid or authorized.</summary>
     private protected async Task<Guid> PaidAsync(Guid reference, decimal amount, decimal? total = null)
@@ -59,8 +61,10 @@ public abstract class PaymentsFixture : ShopFixture
     private protected async Task<IReadOnlyList<string>> LedgerAsync(Guid paymentId) =>
         [
             .. (await PaymentAsync(paymentId))
-                .Ledger.Where(line => !line.Kind.StartsWith("authorize", StringComparison.Ordinal))
-                .Select(line => $"{line.Kind} {line.Amount.Amount:0.00}"),
+                .Ledger.Where(line =>
+                    line.Kind is not (LedgerKind.AuthorizeRequested or LedgerKind.AuthorizeSucceeded or LedgerKind.AuthorizeFailed)
+                )
+                .Select(line => $"{line.Kind.ApiName()} {line.Amount.Amount:0.00}"),
         ];
 
     private protected async Task<T> InDatabaseAsync<T>(Func<PaymentsDbContext, Task<T>> read)

@@ -49,12 +49,12 @@ internal sealed class JobsInvariant(JobStorage storage, TimeProvider clock) : II
         return InvariantReport.Of(
             jobs.Count,
             [
-                .. jobs.Where(job => job.NextExecution < before).Select(job => $"{job.Id} is overdue"),
+                .. jobs.Where(job => job.NextExecution < before).Select(job => T("Invariants.job-overdue", ("job", job.Id))),
                 .. monitoring
                     .ProcessingJobs(0, RunsAtOnce)
                     .Select(run => run.Value)
                     .Where(run => run.StartedAt < before && !servers.Contains(run.ServerId))
-                    .Select(run => $"{JobRegistration.NameOf(run.Job)} runs on {run.ServerId}, which is silent"),
+                    .Select(run => T("Invariants.job-server-silent", ("job", JobRegistration.NameOf(run.Job)), ("server", run.ServerId))),
             ]
         );
     }
@@ -91,7 +91,9 @@ internal sealed class SchemaInvariant(NpgsqlDataSources sources, IEnumerable<Mod
     {
         List<string> offenders =
         [
-            .. (await migrator.ListPendingAsync(cancellationToken)).Select(migration => $"{migration} is not applied"),
+            .. (await migrator.ListPendingAsync(cancellationToken)).Select(migration =>
+                T("Invariants.migration-pending", ("migration", migration))
+            ),
         ];
         if (modules.Any(module => module.Provider != DatabaseProvider.Postgres))
             return new InvariantReport(0, offenders, offenders.Count, offenders.Count == 0 ? Catalog.PostgresOnly : null);

@@ -27,7 +27,7 @@ internal static class HealthEndpoints
             .AddCheck<DatabaseCheck>("database", null, [], Timeout)
             .AddCheck<ClockCheck>("clock", null, [], Timeout)
             .AddCheck<MigrationsCheck>("migrations", null, [], Timeout)
-            .AddCheck<HeldCheck>("held", null, [], Timeout)
+            .AddCheck<PauseCheck>("paused", null, [], Timeout)
             .AddCheck<OutboxCheck>("outbox", null, [], Timeout)
             .AddCheck<SchedulerCheck>("scheduler", null, [], Timeout);
         return services;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,7 +19,7 @@ internal static class ApiDescription
     private const string OrderToken = "orderToken";
     private const string AmountPattern = @"^-?\d+(\.\d+)?$";
 
-    /// <summary>Money, SKUs, currencies and all text have converters.</summary>
+    /// <summary>Money, SKUs, currencies, enums, times and all text have converters.</summary>
     public static Task DescribeValueAsync(
         OpenApiSchema schema,
         OpenApiSchemaTransformerContext context,
@@ -32,6 +33,16 @@ internal static class ApiDescription
             (schema.Type, schema.MinLength, schema.MaxLength) = (JsonSchemaType.String, 1, Sku.MaxLength);
         else if (type == typeof(Currency))
             (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[A-Z]{3}$");
+        else if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. ApiNames.Of(type).Select(name => JsonValue.Create(name))];
+        }
+        else if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String | (type == context.JsonTypeInfo.Type ? 0 : JsonSchemaType.Null);
+            schema.Format = "date-time";
+        }
         else if (type == typeof(JsonElement))
             schema.AnyOf = [.. AmountShapes()];
         else if (type == typeof(Money))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Kernel.Web;
 
 namespace Shop.Web.Http;
@@ -80,7 +81,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
             null when parameter.Length > 0 => Error.Invalid("http.wrong-type"),
             null when exception.Message.Contains("no body was provided", StringComparison.Ordinal) => Error.Invalid("http.no-body"),
             null or { Path: null } or { Path: "$" } => Error.Invalid("http.unreadable"),
-            _ when CodeAtStart().Match(json.Message) is { Success: true } code => Error.Invalid(code.Value),
+            InvalidJsonValueException invalid => invalid.Error,
             _ => Error.Invalid("http.wrong-type"),
         };
         return error.At(field);
@@ -89,8 +90,4 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
     /// <summary>The framework's message for a query parameter that could not be bound.</summary>
     [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from""")]
     private static partial Regex ParameterInAddress();
-
-    /// <summary>The message of a JSON converter of the shop's own.</summary>
-    [GeneratedRegex(@"^[a-z]+\.[a-z-]+(?=\s|$)")]
-    private static partial Regex CodeAtStart();
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 
 namespace Shop.Web.Http;
 
@@ -40,10 +41,10 @@ internal sealed class SafeStringConverter : JsonConverter<string>
         }
         catch (InvalidOperationException)
         {
-            throw new JsonException(SafeText.Refusal.Code);
+            throw new InvalidJsonValueException(SafeText.Refusal);
         }
 
-        return text is null || SafeText.IsSafe(text) ? text : throw new JsonException(SafeText.Refusal.Code);
+        return text is null || SafeText.IsSafe(text) ? text : throw new InvalidJsonValueException(SafeText.Refusal);
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -14,7 +14,7 @@ namespace Shop.Web.Jobs;
 internal sealed class JobRunner(
     IEnumerable<ModuleJob> jobs,
     IServiceScopeFactory scopes,
-    IProcessingPause hold,
+    IProcessingPause pause,
     JobLock jobLock,
     TimeProvider clock,
     ILogger<JobRunner> logger
@@ -45,7 +45,7 @@ internal sealed class JobRunner(
 
     private async Task<string?> RunOnceAsync(string id, CancellationToken cancellationToken)
     {
-        if (await hold.IsHeldAsync(cancellationToken))
+        if (await pause.IsPausedAsync(cancellationToken))
             return T("Admin.Jobs.Paused");
 
         await using var held = await jobLock.TryTakeAsync(id, cancellationToken);

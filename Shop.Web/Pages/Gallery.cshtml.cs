@@ -29,7 +29,21 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
         Card("Field sweater", "Nordlicht", new(ProductType.Sweater, "Forest", "Wool", "a"), 89, null),
         Card("Enamel kettle with a rather long name that has to wrap", null, new(ProductType.Kettle, "Ochre", "Enamel", "b"), 64.5m, 79),
         Card("Canvas tote", "Hafen", new(ProductType.Tote, "Natural", "Canvas", "c"), 24, null, soldOut: true),
-        new(Guid.Empty, "", "Something without a picture", "Anonymous", null, "", Of(12), true, null, AvailabilityState.Low, 3, null),
+        new()
+        {
+            Id = Guid.Empty,
+            Slug = "",
+            Title = "Something without a picture",
+            Vendor = "Anonymous",
+            ImageUrl = null,
+            ImageAlt = "",
+            Price = Of(12),
+            PriceVaries = true,
+            CompareAtPrice = null,
+            Availability = AvailabilityState.Low,
+            VariantCount = 3,
+            Sku = null,
+        },
     ];
 
     public IReadOnlyList<ChartSeries> Revenue { get; } =
@@ -68,20 +82,21 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
         decimal? was,
         bool soldOut = false
     ) =>
-        new(
-            Guid.Empty,
-            "",
-            title,
-            maker,
-            ProductIllustration.Url(drawing),
-            title,
-            Of(price),
-            false,
-            was is { } before ? Of(before) : null,
-            soldOut ? AvailabilityState.SoldOut : AvailabilityState.InStock,
-            1,
-            null
-        );
+        new()
+        {
+            Id = Guid.Empty,
+            Slug = "",
+            Title = title,
+            Vendor = maker,
+            ImageUrl = ProductIllustration.Url(drawing),
+            ImageAlt = title,
+            Price = Of(price),
+            PriceVaries = false,
+            CompareAtPrice = was is { } before ? Of(before) : null,
+            Availability = soldOut ? AvailabilityState.SoldOut : AvailabilityState.InStock,
+            VariantCount = 1,
+            Sku = null,
+        };
 }
 
 public sealed record GalleryInput

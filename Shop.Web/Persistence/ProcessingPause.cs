@@ -12,24 +12,24 @@ internal sealed class ProcessingPause(DbDataSource database, TimeProvider clock)
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim gate = new(1);
-    private long lookedAt;
-    private bool isHeld;
+    private long polledAt;
+    private bool isPaused;
 
-    public async ValueTask<bool> IsHeldAsync(CancellationToken cancellationToken)
+    public async ValueTask<bool> IsPausedAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
         try
         {
-            if (lookedAt == 0 || clock.GetElapsedTime(lookedAt) >= PollInterval)
+            if (polledAt == 0 || clock.GetElapsedTime(polledAt) >= PollInterval)
             {
-                await using var command = database.CreateCommand($"SELECT count(*) FROM {HostTables.Held}");
-                isHeld =
+                await using var command = database.CreateCommand($"SELECT count(*) FROM {HostTables.Pause}");
+                isPaused =
                     Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture)
                     > 0;
-                lookedAt = clock.GetTimestamp();
+                polledAt = clock.GetTimestamp();
             }
 
-            return isHeld;
+            return isPaused;
         }
         finally
         {
@@ -38,24 +38,24 @@ internal sealed class ProcessingPause(DbDataSource database, TimeProvider clock)
     }
 
     /// <summary>Pauses processing. Repeatable.</summary>
-    public async Task ProcessingPauseAsync(string reason, CancellationToken cancellationToken)
+    public async Task PauseAsync(string reason, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"INSERT INTO {HostTables.Held} (id, reason) SELECT 1, @reason WHERE NOT EXISTS (SELECT 1 FROM {HostTables.Held})"
+            $"INSERT INTO {HostTables.Pause} (id, reason) SELECT 1, @reason WHERE NOT EXISTS (SELECT 1 FROM {HostTables.Pause})"
         );
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("reason", reason);
         command.Parameters.Add(parameter);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        lookedAt = 0;
+        polledAt = 0;
     }
 
     /// <summary>Ends the pause; false when processing was not paused.</summary>
     public async Task<bool> ReleaseAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"DELETE FROM {HostTables.Held}");
+        await using var command = database.CreateCommand($"DELETE FROM {HostTables.Pause}");
         var released = await command.ExecuteNonQueryAsync(cancellationToken) > 0;
-        lookedAt = 0;
+        polledAt = 0;
         return released;
     }
 

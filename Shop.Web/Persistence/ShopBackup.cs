@@ -15,7 +15,7 @@ internal sealed class ShopBackup(
     IEnumerable<ModuleDescriptor> modules,
     IConfiguration configuration,
     Migrator migrator,
-    ProcessingPause hold,
+    ProcessingPause pause,
     InvariantRunner invariants,
     NpgsqlDataSources sources
 )
@@ -31,7 +31,7 @@ internal sealed class ShopBackup(
     {
         DemandPostgres();
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new BackupException($"{folder} is not empty. A backup goes into a folder of its own.");
+            throw new BackupException(T("Commands.BackupFolderNotEmpty", ("folder", folder)));
 
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows())
@@ -75,13 +75,18 @@ internal sealed class ShopBackup(
             var rows = await tools.CountAsync(connection, cancellationToken);
             if (rows.FirstOrDefault(table => dump.Rows.GetValueOrDefault(table.Key) != table.Value) is { Key: not null } wrong)
                 throw new BackupException(
-                    $"{wrong.Key} has {wrong.Value} rows, and had {dump.Rows.GetValueOrDefault(wrong.Key)} when it was dumped."
+                    T(
+                        "Commands.RestoredRowsDiffer",
+                        ("table", wrong.Key),
+                        ("restored", wrong.Value),
+                        ("expected", dump.Rows.GetValueOrDefault(wrong.Key))
+                    )
                 );
         }
 
         sources.Clear();
         await migrator.ApplyAsync(cancellationToken);
-        await hold.ProcessingPauseAsync($"Restored from the backup of {manifest.CreatedAt:O}", cancellationToken);
+        await pause.PauseAsync($"Restored from the backup of {manifest.CreatedAt:O}", cancellationToken);
         if (Directory.Exists(Path.Combine(folder, FilesFolder)))
             Copy(Path.Combine(folder, FilesFolder), DataDirectory, new HashSet<string>());
 
@@ -106,9 +111,7 @@ internal sealed class ShopBackup(
     private void DemandPostgres()
     {
         if (connections.Provider != DatabaseProvider.Postgres)
-            throw new BackupException(
-                "These verbs are for PostgreSQL. Use SQL Server's own BACKUP and RESTORE, and copy the folder media."
-            );
+            throw new BackupException(T("Commands.BackupNeedsPostgres"));
     }
 
     private async Task<DumpedDatabase> DumpAsync(
@@ -132,15 +135,17 @@ internal sealed class ShopBackup(
     private static async Task<BackupManifest> VerifyAsync(string folder, CancellationToken cancellationToken)
     {
         if (await BackupManifest.ReadAsync(folder, cancellationToken) is not { } manifest)
-            throw new BackupException($"{folder} holds no whole backup: it has no manifest.");
+            throw new BackupException(T("Commands.NoBackup", ("folder", folder)));
         if (manifest.Format != BackupManifest.CurrentFormat)
-            throw new BackupException($"The backup has format {manifest.Format}, this release reads {BackupManifest.CurrentFormat}.");
+            throw new BackupException(
+                T("Commands.UnknownBackupFormat", ("format", manifest.Format), ("supported", BackupManifest.CurrentFormat))
+            );
 
         var sums = await BackupManifest.SumAsync(folder, cancellationToken);
         var wrong = manifest
             .Files.Keys.Union(sums.Keys)
             .FirstOrDefault(file => manifest.Files.GetValueOrDefault(file) != sums.GetValueOrDefault(file));
-        return wrong is null ? manifest : throw new BackupException($"The backup is damaged: {wrong} is not what was written.");
+        return wrong is null ? manifest : throw new BackupException(T("Commands.DamagedBackup", ("file", wrong)));
     }
 
     private async Task DemandEmptyAsync(string? module, string connectionString, bool force, CancellationToken cancellationToken)
@@ -154,13 +159,17 @@ internal sealed class ShopBackup(
             connection
         );
         if ((long)(await users.ExecuteScalarAsync(cancellationToken))! > 0)
-            throw new BackupException("Other programs use the database. Stop the shop's hosts first.");
+            throw new BackupException(T("Commands.DatabaseInUse"));
 
         var tables = await tools.CountAsync(connection, cancellationToken);
         if (tables.Count > 0 && !force)
             throw new BackupException(
-                $"The database of {module ?? "the shop"} is not empty ({tables.Values.Sum()} rows in {tables.Count} tables). "
-                    + "--force drops what it holds."
+                T(
+                    "Commands.DatabaseNotEmpty",
+                    ("database", module ?? T("Common.ShopName")),
+                    ("rows", tables.Values.Sum()),
+                    ("tables", tables.Count)
+                )
             );
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Shop.Web.Presentation;
 
 /// <summary>A line with a quantity field; rendered by <c>_UnitRow</c>.</summary>
-/// <param name="Key">The field's model-binding name, <c>Ship.Units[id]</c>.</param>
+/// <param name="Key">The field's model-binding name, <c>Input.Units[id]</c>.</param>
 /// <param name="Note">Shown in parentheses after the title.</param>
 public sealed record UnitRow(string Key, string Title, string Note, int Max, int Proposed)
 {

@@ -1,5 +1,6 @@
 using MediatR;
 using Shop.Orders.Contracts.Orders;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Web.Session;
 
 namespace Shop.Web.Presentation;
@@ -10,18 +11,16 @@ public sealed record WaitingOrder(OrderView Order, string? Token)
 {
     public const string Cookie = "shop-waiting";
 
-    private const string Status = "pending_payment";
-
     public string Url => Links.Order(Order.Number, Token);
 
     /// <summary>The open payment page, else the order page.</summary>
     public string PayUrl =>
-        Order.Payments.Count > 0 && Order.Payments[^1] is { Status: "created" or "action_required", RedirectUrl: { } page } ? page : Url;
+        Order.Payments is [.., { Status: PaymentStatus.Created or PaymentStatus.ActionRequired, RedirectUrl: { } page }] ? page : Url;
 
     /// <summary>Remembers an order that was just placed for this browser, if it needs a payment.</summary>
-    public static void Remember(HttpContext context, string number, string token, string status)
+    public static void Remember(HttpContext context, string number, string token, OrderStatus status)
     {
-        if (status == Status)
+        if (status == OrderStatus.PendingPayment)
             context.Response.Cookies.Append(Cookie, $"{number}.{token}", Options(context, TimeSpan.FromDays(2)));
     }
 
@@ -50,7 +49,10 @@ public sealed record WaitingOrder(OrderView Order, string? Token)
         if (customer.AccountId is not { } accountId)
             return null;
 
-        var waiting = await mediator.Send(new ListOrders(accountId, null, Status, null, null, null, null, 1, 1), cancellationToken);
+        var waiting = await mediator.Send(
+            new ListOrders(accountId, null, OrderStatus.PendingPayment, null, null, null, null, 1, 1),
+            cancellationToken
+        );
         return
             waiting is { IsSuccess: true, Value.Items: [var latest, ..] }
             && await mediator.Send(new GetOrder(latest.Number, new OrderViewer(accountId, null)), cancellationToken)
@@ -62,10 +64,20 @@ public sealed record WaitingOrder(OrderView Order, string? Token)
 
     /// <summary>An amount is due, and no payment covers it or is expected by bank transfer or on delivery.</summary>
     private static bool Waits(OrderView order) =>
-        order is { Status: Status, Balance.IsPositive: true }
+        order is { Status: OrderStatus.PendingPayment, Balance.IsPositive: true }
         && order.Payments
             is []
-                or [.., { IsOffline: false, Status: "created" or "action_required" or "failed" or "expired" or "canceled" }];
+                or [
+                    ..,
+                    {
+                        IsOffline: false,
+                        Status: PaymentStatus.Created
+                            or PaymentStatus.ActionRequired
+                            or PaymentStatus.Failed
+                            or PaymentStatus.Expired
+                            or PaymentStatus.Canceled
+                    },
+                ];
 
     private static CookieOptions Options(HttpContext context, TimeSpan? age) =>
         new()

@@ -6,8 +6,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;page-head title="Orders" back="/admin" back-text="Dashboard" status="paid"&gt;actions&lt;/page-head&gt;</c>: the header of a
-/// back-office page.
+/// <c>&lt;page-head title="Orders" back="/admin" back-text="Dashboard"&gt;actions&lt;/page-head&gt;</c>: the header of a back-office page.
 /// </summary>
 [HtmlTargetElement("page-head")]
 public sealed class PageHeadTagHelper : TagHelper
@@ -19,8 +18,8 @@ public sealed class PageHeadTagHelper : TagHelper
     /// <summary>Null for "Back".</summary>
     public string? BackText { get; set; }
 
-    /// <summary>Statuses to show next to the title, as the API names them.</summary>
-    public IReadOnlyList<string> Statuses { get; set; } = [];
+    /// <summary>Statuses to show next to the title.</summary>
+    public IReadOnlyList<Enum> Statuses { get; set; } = [];
 
     [HtmlAttributeNotBound]
     [ViewContext]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Shop.Kernel;
 using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
@@ -15,26 +16,29 @@ public enum StatusKind
 }
 
 /// <summary>
-/// <c>&lt;status-badge value="partially_shipped" /&gt;</c>: text and tone for the statuses of orders, payments, shipments, products and
-/// jobs.
+/// <c>&lt;status-badge value="@order.Status" /&gt;</c>: text and tone of a status. One that is no enum is given by its name:
+/// <c>&lt;status-badge name="used_up" /&gt;</c>.
 /// </summary>
 [HtmlTargetElement("status-badge", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StatusBadgeTagHelper : TagHelper
 {
-    public string? Value { get; set; }
+    public Enum? Value { get; set; }
+
+    public string? Name { get; set; }
 
     public StatusKind Kind { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Render(Value ?? string.Empty, Kind));
+        output.Content.SetHtmlContent(Value is null ? Render(Name ?? string.Empty, Kind) : Render(Value, Kind));
     }
 
-    public static string Render(string status, StatusKind kind = StatusKind.Staff) =>
-        $"<span class=\"badge badge-{Tone(status)}\">{Markup.E(Text(status, kind))}</span>";
+    public static string Render(Enum status, StatusKind kind = StatusKind.Staff) => Render(status.ApiName(), kind);
 
-    /// <summary>The display text: <c>pending_payment</c> is "Awaiting payment".</summary>
+    /// <summary>The display text: <c>PendingPayment</c> is "Awaiting payment".</summary>
+    public static string Text(Enum status, StatusKind kind = StatusKind.Staff) => Text(status.ApiName(), kind);
+
     public static string Text(string status, StatusKind kind = StatusKind.Staff) =>
         kind switch
         {
@@ -46,6 +50,9 @@ public sealed class StatusBadgeTagHelper : TagHelper
             StatusKind.Return => T($"Return.Status_{status}"),
             _ => T($"Common.Status_{status}"),
         };
+
+    private static string Render(string status, StatusKind kind) =>
+        $"<span class=\"badge badge-{Tone(status)}\">{Markup.E(Text(status, kind))}</span>";
 
     private static string Tone(string status) =>
         status switch

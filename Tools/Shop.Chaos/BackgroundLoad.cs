@@ -6,23 +6,23 @@ namespace Shop.Chaos;
 internal sealed class BackgroundLoad : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop;
-    private readonly List<Task> people;
+    private readonly List<Task> tasks;
 
-    private BackgroundLoad(CancellationTokenSource stop, Func<CancellationToken, Task> act, int count)
+    private BackgroundLoad(CancellationTokenSource stop, Func<CancellationToken, Task> action, int count)
     {
         this.stop = stop;
-        people = [.. Enumerable.Range(0, count).Select(_ => Task.Run(() => GoOnAsync(act)))];
+        tasks = [.. Enumerable.Range(0, count).Select(_ => Task.Run(() => LoopAsync(action)))];
     }
 
-    public static BackgroundLoad Of(int count, Func<CancellationToken, Task> act, CancellationToken cancellationToken) =>
-        new(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken), act, count);
+    public static BackgroundLoad Of(int count, Func<CancellationToken, Task> action, CancellationToken cancellationToken) =>
+        new(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken), action, count);
 
     /// <summary>Requests pages and records each response.</summary>
     public static BackgroundLoad Browsing(
         ChaosEnvironment environment,
-        Func<Shopper> who,
+        Func<Shopper> createShopper,
         int count,
-        ConcurrentBag<Answer> answers,
+        ConcurrentBag<ShopResponse> responses,
         CancellationToken cancellationToken
     )
     {
@@ -31,10 +31,10 @@ internal sealed class BackgroundLoad : IAsyncDisposable
             count,
             async stop =>
             {
-                using var shopper = who();
+                using var shopper = createShopper();
                 foreach (var path in paths)
                 {
-                    answers.Add(await shopper.SendAsync(HttpMethod.Get, path, null, stop));
+                    responses.Add(await shopper.SendAsync(HttpMethod.Get, path, null, stop));
                     await Task.Delay(50, stop);
                 }
             },
@@ -45,39 +45,42 @@ internal sealed class BackgroundLoad : IAsyncDisposable
     /// <summary>Buys repeatedly; records every acknowledged order and every response.</summary>
     public static BackgroundLoad Buying(
         ChaosEnvironment environment,
-        Func<Shopper> who,
+        Func<Shopper> createShopper,
         int count,
-        ConcurrentBag<Answer> answers,
+        ConcurrentBag<ShopResponse> responses,
         CancellationToken cancellationToken
     ) =>
         Of(
             count,
             async stop =>
             {
-                using var shopper = who();
-                if (await TellAsync(shopper.FillAsync(ChaosEnvironment.Plenty, stop)) && await TellAsync(shopper.PlaceAsync("card", stop)))
+                using var shopper = createShopper();
+                if (
+                    await RecordAsync(shopper.FillCartAsync(ChaosEnvironment.InStockSku, stop))
+                    && await RecordAsync(shopper.PlaceOrderAsync("card", stop))
+                )
                 {
                     // From here on the acknowledged order counts, even if the payment fails.
                     var paid = false;
                     try
                     {
-                        paid = await TellAsync(shopper.PayAsync(Shopper.GoodCard, stop));
+                        paid = await RecordAsync(shopper.PayAsync(Shopper.GoodCard, stop));
                     }
                     finally
                     {
-                        environment.TakeNote(new Note(shopper.Number!, shopper.Total, paid));
+                        environment.RecordAcknowledged(shopper, paid);
                     }
                 }
 
                 await Task.Delay(20, stop);
 
-                async Task<bool> TellAsync(Task<Answer> asking)
+                async Task<bool> RecordAsync(Task<ShopResponse> request)
                 {
-                    var answer = await asking;
-                    answers.Add(answer);
-                    if (!answer.IsGood)
+                    var response = await request;
+                    responses.Add(response);
+                    if (!response.IsSuccess)
                         await Task.Delay(100, stop);
-                    return answer.IsGood;
+                    return response.IsSuccess;
                 }
             },
             cancellationToken
@@ -87,16 +90,16 @@ internal sealed class BackgroundLoad : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await Task.WhenAll(people);
+        await Task.WhenAll(tasks);
         stop.Dispose();
     }
 
-    private async Task GoOnAsync(Func<CancellationToken, Task> act)
+    private async Task LoopAsync(Func<CancellationToken, Task> action)
     {
         while (!stop.IsCancellationRequested)
             try
             {
-                await act(stop.Token);
+                await action(stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

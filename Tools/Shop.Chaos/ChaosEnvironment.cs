@@ -22,7 +22,7 @@ namespace Shop.Chaos;
 internal sealed class ChaosEnvironment : IAsyncDisposable
 {
     /// <summary>A SKU that is always in stock.</summary>
-    public const string Plenty = "CHAOS-PLENTY";
+    public const string InStockSku = "CHAOS-PLENTY";
 
     private const string FolderPrefix = "shop-chaos-";
 
@@ -32,8 +32,8 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     private readonly Dictionary<string, string> variables;
     private readonly ChildProcess?[] hosts = new ChildProcess?[2];
     private readonly Uri[] addresses;
-    private readonly ConcurrentBag<Note> notes = [];
-    private readonly ConcurrentBag<RecordedCharge> gifts = [];
+    private readonly ConcurrentBag<AcknowledgedOrder> acknowledged = [];
+    private readonly ConcurrentBag<RecordedCharge> giftCardCharges = [];
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
     private ChildProcess gateway = null!;
     private WebApplication app = null!;
@@ -49,10 +49,10 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         [
             .. hosts.Select(_ => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ChildProcess.FreePort()}"))),
         ];
-        GatewayLine = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
-        MailLine = new TcpRelay(() => Mails.EndPoint);
-        CarrierLine = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
-        Balancer = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, OpenHost().Port));
+        GatewayRelay = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
+        MailRelay = new TcpRelay(() => Mails.EndPoint);
+        CarrierRelay = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
+        Balancer = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, AvailableHost().Port));
         variables = new Dictionary<string, string>
         {
             // Development only for the sandbox gateway, which Production refuses; limits and times are those of Production.
@@ -63,22 +63,22 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
             ["Shop__ManagementUrl"] = string.Empty,
             ["Shop__PublicUrl"] = Balancer.Url.GetLeftPart(UriPartial.Authority),
             ["Shop__DrainSeconds"] = "5",
-            ["Payments__Sandbox__Url"] = GatewayLine.Url.GetLeftPart(UriPartial.Authority),
+            ["Payments__Sandbox__Url"] = GatewayRelay.Url.GetLeftPart(UriPartial.Authority),
             ["Payments__Sandbox__Start"] = "false",
-            ["Logistics__SandboxCarrier__Url"] = CarrierLine.Url.GetLeftPart(UriPartial.Authority),
+            ["Logistics__SandboxCarrier__Url"] = CarrierRelay.Url.GetLeftPart(UriPartial.Authority),
             ["Smtp__Host"] = "127.0.0.1",
-            ["Smtp__Port"] = MailLine.Port.ToString(CultureInfo.InvariantCulture),
+            ["Smtp__Port"] = MailRelay.Port.ToString(CultureInfo.InvariantCulture),
             ["Smtp__From"] = "shop@shop.example",
             ["Logs__Console"] = "false",
             ["Logs__Level"] = "Warning",
         };
     }
 
-    public TcpRelay GatewayLine { get; }
+    public TcpRelay GatewayRelay { get; }
 
-    public TcpRelay MailLine { get; }
+    public TcpRelay MailRelay { get; }
 
-    public TcpRelay CarrierLine { get; }
+    public TcpRelay CarrierRelay { get; }
 
     /// <summary>The address for shoppers and the sandbox: forwards to a host that reports ready.</summary>
     public TcpRelay Balancer { get; }
@@ -90,7 +90,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
 
     public static async Task<ChaosEnvironment> OpenAsync(bool keep, CancellationToken cancellationToken)
     {
-        await SweepAsync();
+        await CleanUpAsync();
         var folder = Path.Combine(
             Path.GetTempPath(),
             string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}")
@@ -114,17 +114,19 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     }
 
     /// <summary>A new shopper.</summary>
-    public Shopper NewShopper(int host = 0, TimeSpan? patience = null) =>
-        new(Interlocked.Increment(ref shoppers), addresses[host], patience);
+    public Shopper NewShopper(int host = 0, TimeSpan? timeout = null) => new(Interlocked.Increment(ref shoppers), addresses[host], timeout);
 
     /// <summary>A new shopper behind the load balancer, with a new connection per request.</summary>
-    public Shopper NewShopperAtTheBalancer() => new(Interlocked.Increment(ref shoppers), Balancer.Url, freshConnections: true);
+    public Shopper NewShopperBehindBalancer() => new(Interlocked.Increment(ref shoppers), Balancer.Url, newConnectionPerRequest: true);
 
     public Uri AddressOf(int host) => addresses[host];
 
     public ChildProcess HostOf(int host) => hosts[host] ?? throw new InvalidOperationException("This host does not run.");
 
-    public void TakeNote(Note note) => notes.Add(note);
+    public void RecordAcknowledged(Shopper shopper, bool paid) =>
+        RecordAcknowledged(new AcknowledgedOrder(shopper.Number!, shopper.Total, paid));
+
+    public void RecordAcknowledged(AcknowledgedOrder order) => acknowledged.Add(order);
 
     /// <summary>Starts the given number of hosts and waits until they are ready.</summary>
     /// <param name="settings">Overrides for this start.</param>
@@ -144,13 +146,13 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         params IReadOnlyList<(string Key, string Value)> settings
     )
     {
-        var its = new Dictionary<string, string>(variables);
+        var overridden = new Dictionary<string, string>(variables);
         foreach (var (key, value) in settings)
-            its[key] = value;
+            overridden[key] = value;
 
         var started = Stopwatch.GetTimestamp();
-        hosts[host] = ChildProcess.Launch(ShopProgram.Host("serve"), its, addresses[host]);
-        await HostOf(host).AnswersAsync("/health/ready", cancellationToken);
+        hosts[host] = ChildProcess.Launch(ShopProgram.Host("serve"), overridden, addresses[host]);
+        await HostOf(host).WaitUntilReadyAsync("/health/ready", cancellationToken);
         return Stopwatch.GetElapsedTime(started);
     }
 
@@ -181,7 +183,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     }
 
     /// <summary>Creates SKUs with the given quantity each.</summary>
-    public async Task<IReadOnlyList<string>> StockAsync(int count, int units, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> CreateSkusAsync(int count, int units, CancellationToken cancellationToken)
     {
         List<string> skus =
         [
@@ -206,7 +208,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     }
 
     /// <summary>Sets the gateway's faults.</summary>
-    public async Task ControlAsync(object faults, CancellationToken cancellationToken)
+    public async Task SetFaultsAsync(object faults, CancellationToken cancellationToken)
     {
         using var response = await client.PostAsJsonAsync(new Uri(gateway.Address, "/control"), faults, cancellationToken);
         response.EnsureSuccessStatusCode();
@@ -231,14 +233,14 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     }
 
     /// <summary>Gift card payments, which the gateway does not know.</summary>
-    public void TakeGift(RecordedCharge gift) => gifts.Add(gift);
+    public void AddGiftCardCharge(RecordedCharge gift) => giftCardCharges.Add(gift);
 
     public async Task<IReadOnlyList<RecordedCharge>> ReadChargesAsync(CancellationToken cancellationToken)
     {
         var charges = await client.GetFromJsonAsync<JsonElement>(new Uri(gateway.Address, "/charges"), cancellationToken);
         return
         [
-            .. gifts,
+            .. giftCardCharges,
             .. charges
                 .EnumerateArray()
                 .Select(charge => new RecordedCharge(
@@ -258,12 +260,12 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         List<RecordedOrder> orders = [];
         for (var page = 1; ; page++)
         {
-            var answer = await ReadAsync(
+            var response = await ReadAsync(
                 string.Create(CultureInfo.InvariantCulture, $"/api/v1/admin/orders?page={page}&pageSize=100"),
                 cancellationToken
             );
             orders.AddRange(
-                answer
+                response
                     .GetProperty("items")
                     .EnumerateArray()
                     .Select(order => new RecordedOrder(
@@ -273,13 +275,13 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
                         decimal.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture)
                     ))
             );
-            if (page * 100 >= answer.GetProperty("total").GetInt32())
+            if (page * 100 >= response.GetProperty("total").GetInt32())
                 return orders;
         }
     }
 
     /// <summary>Waits until no message between modules is due; returns how long that took, or null on timeout.</summary>
-    public async Task<TimeSpan?> QuietAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<TimeSpan?> WaitUntilIdleAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var inspector = Services.GetRequiredService<OutboxInspector>();
@@ -299,7 +301,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     /// <summary>The count returned by a query on a module's tables.</summary>
     public async Task<int> CountAsync(string module, string sql, CancellationToken cancellationToken)
     {
-        var descriptor = Services.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
+        var descriptor = Services.GetServices<ModuleDescriptor>().Single(candidate => candidate.Name == module);
         await using var scope = Services.CreateAsyncScope();
         return await descriptor.ContextOf(scope.ServiceProvider).Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken);
     }
@@ -307,9 +309,9 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     /// <summary>Compares the three records and checks every invariant.</summary>
     public async Task AuditAsync(Findings findings, CancellationToken cancellationToken)
     {
-        var quiet = await QuietAsync(TimeSpan.FromSeconds(60), cancellationToken);
-        findings.Judge(
-            "quiet after",
+        var quiet = await WaitUntilIdleAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        findings.Check(
+            "idle after",
             $"{(quiet is { } time ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s" : "never")}",
             "60 s",
             quiet is not null
@@ -317,18 +319,22 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         IReadOnlyList<string> problems = [];
         for (var tries = 0; tries < 20; tries++)
         {
-            problems = RecordComparison.Compare(await ReadOrdersAsync(cancellationToken), await ReadChargesAsync(cancellationToken), notes);
+            problems = RecordComparison.Compare(
+                await ReadOrdersAsync(cancellationToken),
+                await ReadChargesAsync(cancellationToken),
+                acknowledged
+            );
             if (problems.Count == 0)
                 break;
             await Task.Delay(500, cancellationToken);
         }
 
-        findings.JudgeNone($"three books, {notes.Count} notes: they disagree on", problems);
-        findings.JudgeNone("invariants that do not hold", await BrokenAsync(cancellationToken));
+        findings.CheckNone($"three records, {acknowledged.Count} acknowledged orders: differences", problems);
+        findings.CheckNone("violated invariants", await ListViolationsAsync(cancellationToken));
     }
 
     /// <summary>Every violated invariant with some of its violations.</summary>
-    public async Task<IReadOnlyList<string>> BrokenAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<string>> ListViolationsAsync(CancellationToken cancellationToken) =>
         [
             .. (await Services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken))
                 .Where(result => result.OffenderCount > 0)
@@ -346,7 +352,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
 
         if (gateway is not null)
             await gateway.DisposeAsync();
-        foreach (var relay in (TcpRelay[])[Balancer, GatewayLine, MailLine, CarrierLine])
+        foreach (var relay in (TcpRelay[])[Balancer, GatewayRelay, MailRelay, CarrierRelay])
             await relay.DisposeAsync();
         await Mails.DisposeAsync();
         client.Dispose();
@@ -362,7 +368,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     {
         await postgres.StartAsync(cancellationToken);
         (gateway, _) = await ChildProcess.StartAsync(ShopProgram.Sandbox(), "/health", variables, cancellationToken);
-        await DemandAsync(["migrate"], cancellationToken);
+        await RunCommandAsync(["migrate"], cancellationToken);
         app = ShopServices.BuildWithoutServer([
             .. variables
                 .Where(entry => entry.Key.Contains("__", StringComparison.Ordinal))
@@ -375,7 +381,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
                 throw new InvalidOperationException($"The demo key could not be made: {seeded.Errors[0]}");
         }
 
-        await ImportAsync([(Plenty, 1_000_000)], cancellationToken);
+        await ImportAsync([(InStockSku, 1_000_000)], cancellationToken);
     }
 
     private async Task ImportAsync(IReadOnlyList<(string Sku, int Units)> goods, CancellationToken cancellationToken)
@@ -396,10 +402,10 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
             ],
             cancellationToken
         );
-        await DemandAsync(["import", "products", file], cancellationToken);
+        await RunCommandAsync(["import", "products", file], cancellationToken);
     }
 
-    private async Task DemandAsync(IReadOnlyList<string> verb, CancellationToken cancellationToken)
+    private async Task RunCommandAsync(IReadOnlyList<string> verb, CancellationToken cancellationToken)
     {
         if (await ChildProcess.RunAsync(ShopProgram.Host(verb), variables, cancellationToken) != 0)
             throw new InvalidOperationException($"'{string.Join(' ', verb)}' failed.");
@@ -415,7 +421,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, new Uri(OpenHost(), path));
+        using var request = new HttpRequestMessage(method, new Uri(AvailableHost(), path));
         if (body is not null)
             request.Content = JsonContent.Create(body);
         request.Headers.Authorization = new("Bearer", "dev-shop-key");
@@ -425,20 +431,20 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     }
 
     /// <summary>A running host that was not asked to stop.</summary>
-    private Uri OpenHost()
+    private Uri AvailableHost()
     {
         for (var host = 0; host < hosts.Length; host++)
-            if (hosts[host] is not null && !Closed.Contains(host))
+            if (hosts[host] is not null && !DrainedHosts.Contains(host))
                 return addresses[host];
 
         return addresses[0];
     }
 
     /// <summary>Hosts that the load balancer no longer sends requests to.</summary>
-    public ISet<int> Closed { get; } = new HashSet<int>();
+    public ISet<int> DrainedHosts { get; } = new HashSet<int>();
 
     /// <summary>A killed run leaves its server running; the next run cleans it up.</summary>
-    private static async Task SweepAsync()
+    private static async Task CleanUpAsync()
     {
         foreach (var left in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))
         {

@@ -9,37 +9,39 @@ namespace Shop.Chaos;
 internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
 {
     /// <summary>The parts that run when none is named.</summary>
-    public static IReadOnlyList<IChaosPart> Usual { get; } =
+    public static IReadOnlyList<IChaosPart> Default { get; } =
     [
         new StockPart(),
         new CodePart(),
         new GiftCardPart(),
-        new NoticesPart(),
+        new WebhooksPart(),
         new KillPart(),
         new LatencyPart(),
         new DatabasePart(),
         new PoisonPart(),
         new HostsPart(),
-        new OutsidePart("outside", environment => [environment.GatewayLine, environment.MailLine, environment.CarrierLine]),
+        new ExternalServicePart("outside", environment => [environment.GatewayRelay, environment.MailRelay, environment.CarrierRelay]),
         new ClockPart(),
     ];
 
     /// <summary>The default parts, and those that take as long as all others together and run only when named.</summary>
     public static IReadOnlyList<IChaosPart> All { get; } =
     [
-        .. Usual,
-        new OutsidePart("gateway", environment => [environment.GatewayLine]),
-        new OutsidePart("mail", environment => [environment.MailLine]),
-        new OutsidePart("carrier", environment => [environment.CarrierLine]),
+        .. Default,
+        new ExternalServicePart("gateway", environment => [environment.GatewayRelay]),
+        new ExternalServicePart("mail", environment => [environment.MailRelay]),
+        new ExternalServicePart("carrier", environment => [environment.CarrierRelay]),
     ];
 
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var findings = new Findings(output);
-        var chosen = settings.Parts.Count == 0 ? Usual : [.. settings.Parts.Select(name => All.Single(part => part.Name == name))];
-        findings.Flash($"seed {settings.Seed}, {Environment.ProcessorCount} processors, at most {settings.Max.TotalMinutes} minutes");
+        var chosen = settings.Parts.Count == 0 ? Default : [.. settings.Parts.Select(name => All.Single(part => part.Name == name))];
+        findings.Print(
+            $"seed {settings.Seed}, {Environment.ProcessorCount} processors, at most {settings.MaxDuration.TotalMinutes} minutes"
+        );
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bound.CancelAfter(settings.Max);
+        bound.CancelAfter(settings.MaxDuration);
         var environment = await ChaosEnvironment.OpenAsync(settings.Keep, bound.Token);
         try
         {
@@ -48,23 +50,23 @@ internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            findings.Judge("ended in time", $"no", settings.Max + string.Empty, isGood: false);
+            findings.Check("ended in time", $"no", settings.MaxDuration + string.Empty, passed: false);
         }
         finally
         {
             await environment.DisposeAsync();
             if (settings.Keep)
-                findings.Flash($"logs are kept in {environment.Folder}");
+                findings.Print($"logs are kept in {environment.Folder}");
         }
 
         findings.PrintTable();
-        return findings.AllGood;
+        return findings.AllPassed;
     }
 
     private async Task RunAsync(IChaosPart part, ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
     {
         findings.Part = part.Name;
-        findings.Flash($"{part.Name}");
+        findings.Print($"{part.Name}");
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -72,11 +74,11 @@ internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            findings.Judge("ran to its end", $"{exception.GetType().Name}: {exception.Message}", "yes", isGood: false);
+            findings.Check("ran to its end", $"{exception.GetType().Name}: {exception.Message}", "yes", passed: false);
         }
 
         await environment.StopHostsAsync();
-        environment.Closed.Clear();
-        findings.Flash($"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
+        environment.DrainedHosts.Clear();
+        findings.Print($"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
     }
 }

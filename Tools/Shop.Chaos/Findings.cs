@@ -3,67 +3,68 @@ using System.Globalization;
 namespace Shop.Chaos;
 
 /// <summary>One line of the result table.</summary>
-/// <param name="Bound">The promised value; null when there is none.</param>
-internal sealed record Figure(string Part, string Name, string Value, string? Bound, bool IsGood);
+/// <param name="Bound">The required value; null when there is none.</param>
+internal sealed record Measurement(string Part, string Name, string Value, string? Bound, bool Passed);
 
 /// <summary>The measurements and failures of a run so far.</summary>
 internal sealed class Findings(TextWriter output)
 {
-    private readonly List<Figure> figures = [];
+    private readonly List<Measurement> measurements = [];
 
-    public bool AllGood => figures.TrueForAll(figure => figure.IsGood);
+    public bool AllPassed => measurements.TrueForAll(measurement => measurement.Passed);
 
     /// <summary>Starts the section of a part.</summary>
     public string Part { get; set; } = string.Empty;
 
-    public void Flash(FormattableString line)
+    public void Print(FormattableString line)
     {
-        lock (figures)
+        lock (measurements)
         {
             output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
             output.Flush();
         }
     }
 
-    /// <summary>Reports a figure that has no bound.</summary>
-    public void Tell(string name, FormattableString value) =>
-        Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), null, true));
+    /// <summary>Reports a measurement that has no bound.</summary>
+    public void Report(string name, FormattableString value) =>
+        Add(new Measurement(Part, name, value.ToString(CultureInfo.InvariantCulture), null, true));
 
-    public void Judge(string name, FormattableString value, string bound, bool isGood) =>
-        Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), bound, isGood));
+    public void Check(string name, FormattableString value, string bound, bool passed) =>
+        Add(new Measurement(Part, name, value.ToString(CultureInfo.InvariantCulture), bound, passed));
 
     /// <summary>Passes when the list is empty; otherwise prints its first entries.</summary>
-    public void JudgeNone(string name, IReadOnlyCollection<string> problems)
+    public void CheckNone(string name, IReadOnlyCollection<string> problems)
     {
-        Judge(name, $"{problems.Count}", "0", problems.Count == 0);
+        Check(name, $"{problems.Count}", "0", problems.Count == 0);
         foreach (var problem in problems.Take(10))
-            Flash($"      {problem}");
+            Print($"      {problem}");
     }
 
     public void PrintTable()
     {
-        Flash($"");
-        Flash($"{"part", -10} {"figure", -58} {"measured", -26} {"promised", -12}");
-        foreach (var figure in figures)
+        Print($"");
+        Print($"{"part", -10} {"measurement", -58} {"measured", -26} {"required", -12}");
+        foreach (var measurement in measurements)
         {
-            var verdict = figure.IsGood ? string.Empty : "BROKEN";
-            Flash($"{figure.Part, -10} {figure.Name, -58} {figure.Value, -26} {figure.Bound ?? string.Empty, -12} {verdict}");
+            var verdict = measurement.Passed ? string.Empty : "FAILED";
+            var bound = measurement.Bound ?? string.Empty;
+            Print($"{measurement.Part, -10} {measurement.Name, -58} {measurement.Value, -26} {bound, -12} {verdict}");
         }
     }
 
-    private void Add(Figure figure)
+    private void Add(Measurement measurement)
     {
-        lock (figures)
-            figures.Add(figure);
-        var bound = figure.Bound is null ? string.Empty : $" ({figure.Bound})";
-        Flash($"  {figure.Name}: {figure.Value}{bound}{(figure.IsGood ? string.Empty : "  BROKEN")}");
+        lock (measurements)
+            measurements.Add(measurement);
+        var bound = measurement.Bound is null ? string.Empty : $" ({measurement.Bound})";
+        Print($"  {measurement.Name}: {measurement.Value}{bound}{(measurement.Passed ? string.Empty : "  FAILED")}");
     }
 }
 
-/// <summary>Reports a distribution of durations.</summary>
-internal static class Times
+/// <summary>A percentile of durations, in seconds; part 1 is the longest.</summary>
+internal static class Percentile
 {
-    public static double At(IEnumerable<TimeSpan> times, double part)
+    public static double Of(IEnumerable<TimeSpan> times, double part)
     {
         TimeSpan[] sorted = [.. times.Order()];
         return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))].TotalSeconds;

@@ -58,12 +58,12 @@ internal sealed class MailSink : IAsyncDisposable
                     switch (line.Split(' ')[0].ToUpperInvariant())
                     {
                         case "DATA":
-                            await writer.WriteLineAsync("354 go on");
-                            await TakeAsync(reader);
-                            await writer.WriteLineAsync("250 taken");
+                            await writer.WriteLineAsync("354 start mail input");
+                            await ReceiveAsync(reader);
+                            await writer.WriteLineAsync("250 accepted");
                             break;
                         case "QUIT":
-                            await writer.WriteLineAsync("221 bye");
+                            await writer.WriteLineAsync("221 closing");
                             return;
                         default:
                             await writer.WriteLineAsync("250 ok");
@@ -76,7 +76,7 @@ internal sealed class MailSink : IAsyncDisposable
             }
     }
 
-    private async Task TakeAsync(StreamReader reader)
+    private async Task ReceiveAsync(StreamReader reader)
     {
         string? id = null;
         while (await reader.ReadLineAsync(stop.Token) is { } line && line != ".")

@@ -26,7 +26,7 @@ internal static class Program
 
     public static Task<int> Main(string[] arguments)
     {
-        var command = new RootCommand("The storm, kill and fault tests.")
+        var command = new RootCommand("Load, kill and fault tests.")
         {
             Parts,
             Minutes,
@@ -70,8 +70,8 @@ internal static class Program
         if (settings.Parts.Except(ChaosRun.All.Select(part => part.Name)).FirstOrDefault() is { } unknown)
         {
             await Console.Error.WriteLineAsync(
-                $"There is no part '{unknown}'. Parts: {string.Join(", ", ChaosRun.Usual.Select(part => part.Name))}; "
-                    + $"only when named: {string.Join(", ", ChaosRun.All.Except(ChaosRun.Usual).Select(part => part.Name))}."
+                $"There is no part '{unknown}'. Parts: {string.Join(", ", ChaosRun.Default.Select(part => part.Name))}; "
+                    + $"only when named: {string.Join(", ", ChaosRun.All.Except(ChaosRun.Default).Select(part => part.Name))}."
             );
             return 2;
         }

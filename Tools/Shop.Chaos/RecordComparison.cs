@@ -7,19 +7,19 @@ internal sealed record RecordedOrder(string Number, string Status, string Paymen
 internal sealed record RecordedCharge(string Order, decimal Captured, decimal Refunded);
 
 /// <summary>What was acknowledged to a shopper: the order's number and total, and whether the payment was confirmed.</summary>
-internal sealed record Note(string Number, decimal Total, bool Paid);
+internal sealed record AcknowledgedOrder(string Number, decimal Total, bool Paid);
 
 /// <summary>Compares three independent records: the shop's, the gateway's and the shoppers'.</summary>
 internal static class RecordComparison
 {
-    private static readonly HashSet<string> Alive = ["confirmed", "on_hold", "completed"];
+    private static readonly HashSet<string> Active = ["confirmed", "on_hold", "completed"];
     private static readonly HashSet<string> Ended = ["canceled", "expired"];
 
     /// <summary>One sentence per difference; empty when all records agree.</summary>
     public static IReadOnlyList<string> Compare(
         IReadOnlyCollection<RecordedOrder> orders,
         IReadOnlyCollection<RecordedCharge> charges,
-        IReadOnlyCollection<Note> notes
+        IReadOnlyCollection<AcknowledgedOrder> acknowledged
     )
     {
         List<string> problems = [];
@@ -28,17 +28,17 @@ internal static class RecordComparison
             if (!byNumber.TryAdd(order.Number, order))
                 problems.Add($"{order.Number} is in the shop twice");
 
-        foreach (var told in notes.GroupBy(note => note.Number))
+        foreach (var sameNumber in acknowledged.GroupBy(entry => entry.Number))
         {
-            if (told.Count() > 1)
-                problems.Add($"{told.Key} was given to {told.Count()} carts");
-            var note = told.First();
-            if (!byNumber.TryGetValue(note.Number, out var order))
-                problems.Add($"{note.Number} was acknowledged and is lost");
-            else if (order.Total != note.Total)
-                problems.Add($"{note.Number} was acknowledged with {note.Total} and costs {order.Total}");
-            else if (note.Paid && !Alive.Contains(order.Status) && !Ended.Contains(order.Status))
-                problems.Add($"{note.Number} was paid and is {order.Status}");
+            if (sameNumber.Count() > 1)
+                problems.Add($"{sameNumber.Key} was acknowledged for {sameNumber.Count()} carts");
+            var (number, total, paid) = sameNumber.First();
+            if (!byNumber.TryGetValue(number, out var order))
+                problems.Add($"{number} was acknowledged and is lost");
+            else if (order.Total != total)
+                problems.Add($"{number} was acknowledged with {total} and costs {order.Total}");
+            else if (paid && !Active.Contains(order.Status) && !Ended.Contains(order.Status))
+                problems.Add($"{number} was paid and is {order.Status}");
         }
 
         var kept = charges
@@ -48,7 +48,7 @@ internal static class RecordComparison
             if (!byNumber.TryGetValue(number, out var order))
                 problems.Add($"{sum} were charged for {number}, which the shop does not know");
             else if (Ended.Contains(order.Status))
-                problems.Add($"{number} is {order.Status} and {sum} were not paid back");
+                problems.Add($"{number} is {order.Status} and {sum} were not refunded");
             else if (sum != order.Total)
                 problems.Add($"{sum} were charged for {number}, which costs {order.Total}");
 

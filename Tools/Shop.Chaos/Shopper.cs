@@ -8,9 +8,9 @@ namespace Shop.Chaos;
 
 /// <summary>A response of the shop.</summary>
 /// <param name="Status">0 when there was no response.</param>
-internal sealed record Answer(int Status, JsonElement Body, string Text, TimeSpan Took)
+internal sealed record ShopResponse(int Status, JsonElement Body, string Text, TimeSpan Duration)
 {
-    public bool IsGood => Status is >= 200 and < 300;
+    public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>A problem's type without its path, <c>out-of-stock</c>.</summary>
     public string? Problem =>
@@ -27,7 +27,7 @@ internal sealed class Shopper : IDisposable
 {
     public const string GoodCard = "4242424242424242";
     public const string DeclinedCard = "4000000000000002";
-    public const string LateAndTwiceCard = "4000000000000259";
+    public const string DuplicateWebhookCard = "4000000000000259";
 
     private static readonly object Address = new
     {
@@ -41,8 +41,8 @@ internal sealed class Shopper : IDisposable
     private readonly HttpClient client;
 
     /// <param name="number">Determines the address.</param>
-    /// <param name="freshConnections">A new connection for each request, as with a load balancer without keep-alive.</param>
-    public Shopper(int number, Uri shop, TimeSpan? patience = null, bool freshConnections = false)
+    /// <param name="newConnectionPerRequest">A new connection for each request, as with a load balancer without keep-alive.</param>
+    public Shopper(int number, Uri shop, TimeSpan? timeout = null, bool newConnectionPerRequest = false)
     {
         Shop = shop;
         var source = new IPAddress([
@@ -56,12 +56,12 @@ internal sealed class Shopper : IDisposable
             {
                 UseCookies = false,
                 AllowAutoRedirect = false,
-                PooledConnectionLifetime = freshConnections ? TimeSpan.Zero : TimeSpan.FromMinutes(10),
+                PooledConnectionLifetime = newConnectionPerRequest ? TimeSpan.Zero : TimeSpan.FromMinutes(10),
                 ConnectCallback = (context, cancellationToken) => ConnectAsync(source, context.DnsEndPoint.Port, cancellationToken),
             }
         )
         {
-            Timeout = patience ?? TimeSpan.FromSeconds(30),
+            Timeout = timeout ?? TimeSpan.FromSeconds(30),
         };
         Email = string.Create(CultureInfo.InvariantCulture, $"buyer{number}@shop.example");
     }
@@ -82,25 +82,25 @@ internal sealed class Shopper : IDisposable
     public string? Payment { get; private set; }
 
     /// <summary>The gateway's payment page, for card payments.</summary>
-    public Uri? PayAt { get; private set; }
+    public Uri? PaymentPage { get; private set; }
 
     public decimal Total { get; private set; }
 
     /// <summary>Opens a cart and adds one product.</summary>
-    public async Task<Answer> FillAsync(string sku, CancellationToken cancellationToken)
+    public async Task<ShopResponse> FillCartAsync(string sku, CancellationToken cancellationToken)
     {
-        (Cart, Secret, Number, Token, Payment, PayAt) = (null, null, null, null, null, null);
+        (Cart, Secret, Number, Token, Payment, PaymentPage) = (null, null, null, null, null, null);
         var opened = await SendAsync(HttpMethod.Post, "/api/v1/carts", new { }, cancellationToken);
-        if (!opened.IsGood)
+        if (!opened.IsSuccess)
             return opened;
 
         (Cart, Secret) = (opened.String("id"), opened.String("secret"));
         return await SendAsync(HttpMethod.Post, $"/api/v1/carts/{Cart}/lines", new { sku, quantity = 1 }, cancellationToken);
     }
 
-    public async Task<Answer> PlaceAsync(string method, CancellationToken cancellationToken, string? key = null)
+    public async Task<ShopResponse> PlaceOrderAsync(string method, CancellationToken cancellationToken, string? key = null)
     {
-        var answer = await SendAsync(
+        var response = await SendAsync(
             HttpMethod.Post,
             "/api/v1/orders",
             new
@@ -114,49 +114,49 @@ internal sealed class Shopper : IDisposable
             cancellationToken,
             key
         );
-        if (answer.IsGood)
+        if (response.IsSuccess)
         {
-            (Number, Token) = (answer.String("number"), answer.String("accessToken"));
-            Total = decimal.Parse(answer.Body.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
-            if (answer.Body.TryGetProperty("payment", out var payment) && payment.ValueKind == JsonValueKind.Object)
+            (Number, Token) = (response.String("number"), response.String("accessToken"));
+            Total = decimal.Parse(response.Body.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
+            if (response.Body.TryGetProperty("payment", out var payment) && payment.ValueKind == JsonValueKind.Object)
             {
                 Payment = payment.GetProperty("id").GetString();
-                PayAt =
+                PaymentPage =
                     payment.TryGetProperty("redirectUrl", out var url) && url.ValueKind == JsonValueKind.String
                         ? new Uri(url.GetString()!)
                         : null;
             }
         }
 
-        return answer;
+        return response;
     }
 
-    public Task<Answer> PayAsync(string card, CancellationToken cancellationToken) =>
+    public Task<ShopResponse> PayAsync(string card, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"/api/v1/payments/{Payment}/sandbox", new { card }, cancellationToken);
 
     /// <summary>Pays by card on the gateway's page; the shop learns of it by webhook or when the browser returns.</summary>
-    public async Task<Answer> PayAtGatewayAsync(string card, CancellationToken cancellationToken)
+    public async Task<ShopResponse> PayAtGatewayAsync(string card, CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent([new("card", card), new("expiry", "12/40"), new("cvc", "123")]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, PayAt) { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, PaymentPage) { Content = form };
         return await SendAsync(request, cancellationToken);
     }
 
     /// <summary>Reads the order; null when none was placed.</summary>
-    public async Task<string?> StatusAsync(CancellationToken cancellationToken)
+    public async Task<string?> GetStatusAsync(CancellationToken cancellationToken)
     {
-        var answer = await PollAsync(cancellationToken);
-        return answer.IsGood ? answer.String("status") : null;
+        var response = await GetOrderAsync(cancellationToken);
+        return response.IsSuccess ? response.String("status") : null;
     }
 
-    public Task<Answer> PollAsync(CancellationToken cancellationToken) =>
+    public Task<ShopResponse> GetOrderAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/api/v1/orders/{Number}", null, cancellationToken);
 
     /// <summary>The URL that the gateway redirects the browser back to.</summary>
-    public Task<Answer> ReturnAsync(CancellationToken cancellationToken) =>
+    public Task<ShopResponse> ReturnFromGatewayAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/orders/{Number}?token={Uri.EscapeDataString(Token ?? string.Empty)}", null, cancellationToken);
 
-    public async Task<Answer> SendAsync(
+    public async Task<ShopResponse> SendAsync(
         HttpMethod method,
         string path,
         object? body,
@@ -178,14 +178,14 @@ internal sealed class Shopper : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<ShopResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         try
         {
             using var response = await client.SendAsync(request, cancellationToken);
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
-            return new Answer(
+            return new ShopResponse(
                 (int)response.StatusCode,
                 text.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(text) : default,
                 text,
@@ -197,7 +197,7 @@ internal sealed class Shopper : IDisposable
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
-            return new Answer(0, default, exception.Message, Stopwatch.GetElapsedTime(started));
+            return new ShopResponse(0, default, exception.Message, Stopwatch.GetElapsedTime(started));
         }
     }
 

@@ -17,19 +17,19 @@ internal enum RelayMode
     Slow,
 
     /// <summary>Responds with garbage.</summary>
-    Wrong,
+    Garbage,
 }
 
 /// <summary>Forwards bytes to a service, and injects connection faults on demand.</summary>
 internal sealed class TcpRelay : IAsyncDisposable
 {
-    private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(3);
-    private static readonly byte[] Nonsense = "999 ~~ this is not what you expected ~~\r\n\r\n"u8.ToArray();
+    private static readonly TimeSpan ResponseDelay = TimeSpan.FromSeconds(3);
+    private static readonly byte[] GarbageResponse = "999 ~~ this is not what you expected ~~\r\n\r\n"u8.ToArray();
 
     private readonly Func<EndPoint> target;
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
-    private readonly HashSet<Socket> open = [];
+    private readonly HashSet<Socket> connections = [];
     private Socket? listener;
     private volatile RelayMode mode;
 
@@ -65,9 +65,9 @@ internal sealed class TcpRelay : IAsyncDisposable
 
                 if (value is RelayMode.BlackHole or RelayMode.Slow)
                     return;
-                foreach (var socket in open)
+                foreach (var socket in connections)
                     socket.Dispose();
-                open.Clear();
+                connections.Clear();
             }
         }
     }
@@ -95,7 +95,7 @@ internal sealed class TcpRelay : IAsyncDisposable
         while (true)
             try
             {
-                _ = PassAsync(await socket.AcceptAsync(stop.Token));
+                _ = RelayAsync(await socket.AcceptAsync(stop.Token));
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
             {
@@ -103,16 +103,16 @@ internal sealed class TcpRelay : IAsyncDisposable
             }
     }
 
-    private async Task PassAsync(Socket near)
+    private async Task RelayAsync(Socket client)
     {
-        Socket? far = null;
-        Keep(near);
+        Socket? server = null;
+        Track(client);
         try
         {
-            near.NoDelay = true;
-            if (mode == RelayMode.Wrong)
+            client.NoDelay = true;
+            if (mode == RelayMode.Garbage)
             {
-                await near.SendAsync(Nonsense, stop.Token);
+                await client.SendAsync(GarbageResponse, stop.Token);
                 await Task.Delay(50, stop.Token);
                 return;
             }
@@ -121,13 +121,13 @@ internal sealed class TcpRelay : IAsyncDisposable
                 await Task.Delay(100, stop.Token);
 
             var end = target();
-            far =
+            server =
                 end is UnixDomainSocketEndPoint
                     ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
                     : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            Keep(far);
-            await far.ConnectAsync(end, stop.Token);
-            await Task.WhenAny(PumpAsync(near, far, isAnswer: false), PumpAsync(far, near, isAnswer: true));
+            Track(server);
+            await server.ConnectAsync(end, stop.Token);
+            await Task.WhenAny(CopyAsync(client, server, isResponse: false), CopyAsync(server, client, isResponse: true));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -135,20 +135,20 @@ internal sealed class TcpRelay : IAsyncDisposable
         }
         finally
         {
-            Drop(near);
-            Drop(far);
+            Close(client);
+            Close(server);
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool isAnswer)
+    private async Task CopyAsync(Socket from, Socket to, bool isResponse)
     {
         var buffer = new byte[16_384];
         try
         {
             while (await from.ReceiveAsync(buffer, stop.Token) is > 0 and var count)
             {
-                if (mode == RelayMode.Slow && isAnswer)
-                    await Task.Delay(Slowness, stop.Token);
+                if (mode == RelayMode.Slow && isResponse)
+                    await Task.Delay(ResponseDelay, stop.Token);
                 while (mode == RelayMode.BlackHole)
                     await Task.Delay(100, stop.Token);
                 for (var sent = 0; sent < count; )
@@ -161,18 +161,18 @@ internal sealed class TcpRelay : IAsyncDisposable
         }
     }
 
-    private void Keep(Socket socket)
+    private void Track(Socket socket)
     {
         lock (gate)
-            open.Add(socket);
+            connections.Add(socket);
     }
 
-    private void Drop(Socket? socket)
+    private void Close(Socket? socket)
     {
         if (socket is null)
             return;
         lock (gate)
-            open.Remove(socket);
+            connections.Remove(socket);
         socket.Dispose();
     }
 }

@@ -209,7 +209,7 @@ internal sealed class OrderHistory(
         clock.Pretend(at.AddDays(1));
         var viewer = new OrderViewer(null, null, IsStaff: true);
         var order = await TrySendAsync(new GetOrder(number, viewer), cancellationToken);
-        if (order is not { Status: "confirmed" })
+        if (order is not { Status: OrderStatus.Confirmed })
             return;
 
         IReadOnlyList<UnitsToShip>? part =

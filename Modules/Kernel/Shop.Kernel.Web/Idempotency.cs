@@ -91,8 +91,9 @@ public static class Idempotency
     }
 
     /// <summary>
-    /// Scopes keys to the caller, so that two callers with the same key never see each other's answers. A guest without a secret is
-    /// identified by IP address.
+    /// Scopes keys to what the request proves, so that two callers with the same key never see each other's answers: the account, the
+    /// cart's secret, the order's token, from whatever network. Only a guest who creates a cart proves nothing yet and is identified by IP
+    /// address; a retry from another network creates a second empty cart.
     /// </summary>
     private static string WhoOf(HttpContext context)
     {
@@ -132,7 +133,7 @@ public static class Idempotency
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<TContext>();
             var now = clock.GetUtcNow();
-            var found = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+            var found = await db.IdempotencyKeys.SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
             if (found is null)
             {
                 db.IdempotencyKeys.Add(
@@ -151,7 +152,7 @@ public static class Idempotency
                 catch (DbUpdateException)
                 {
                     // Lost the race: another request stored the same key first.
-                    found = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+                    found = await db.IdempotencyKeys.SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
                     if (found is null)
                         throw;
                 }

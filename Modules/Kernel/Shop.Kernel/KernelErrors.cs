@@ -21,6 +21,11 @@ public static class KernelErrors
 
     public static Error NotSku { get; } = Error.Invalid("kernel.not-sku");
 
+    public static Error NotInstant { get; } = Error.Invalid("kernel.not-instant");
+
+    public static Error NotOneOf(IEnumerable<string> values) =>
+        Error.Invalid("kernel.not-one-of").With("values", string.Join(", ", values));
+
     public static Error InvalidPostalCode(string? country, string? example) =>
         example is null
             ? Error.Invalid("kernel.invalid-postal-code")

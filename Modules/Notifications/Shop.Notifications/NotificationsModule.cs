@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Http;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Web;
 using Shop.Notifications.Application;
@@ -34,7 +35,10 @@ public sealed class NotificationsModule : IModule
             });
         services.AddScoped<MailRenderer>();
         services.AddScoped<MailQueue>();
-        services.AddSingleton<IMailTransport, MailTransport>();
+        services.AddSingleton<MailTransport>();
+        services.AddSingleton<IMailTransport>(container => container.GetRequiredService<MailTransport>());
+        if (configuration["Smtp:Host"] is { Length: > 0 })
+            services.AddSingleton<IProviderStatus>(container => container.GetRequiredService<MailTransport>());
         services.AddUseCasesFrom(typeof(NotificationsModule).Assembly);
         services.AddModuleJob("send-mails", "0/5 * * * * ?", new SendDueMails());
     }

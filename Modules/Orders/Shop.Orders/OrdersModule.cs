@@ -60,6 +60,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<StoredValuePayments>();
         services.AddScoped<PromotionScopes>();
         services.AddScoped<OrderAccess>();
+        services.AddScoped<OrderViewReader>();
         services.AddScoped<PaymentStarter>();
         services.AddScoped<PaymentProgress>();
         services.AddScoped<PaymentReminder>();
@@ -70,6 +71,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<ShipmentSubmitter>();
         services.AddScoped<ShipmentSourcing>();
         services.AddScoped<ReservationSynchronizer>();
+        services.AddScoped<ReceiptConfirmer>();
         services.AddScoped<RefundSubmitter>();
         services.AddScoped<WithdrawalTimes>();
         services.AddScoped<WithdrawnDelivery>();

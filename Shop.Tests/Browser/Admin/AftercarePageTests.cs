@@ -146,8 +146,9 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         var number = OrderNumber().Match(orderPage).Value;
         await OpenPageAsync();
         await SignInAsync();
-        await ShowsAsync($"/admin/orders/{number}", "h2", "Ship items");
-        await Page.FillAsync("#Money_Amount", "44.90");
+        await ShowsAsync($"/admin/orders/{number}", "a", "Ship items");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Record payment" }).ClickAsync();
+        await Page.FillAsync("#Input_Amount", "44.90");
         await PressAsync("Record payment", "Payment recorded.");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Paid");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Change items" }).ClickAsync();
@@ -217,9 +218,11 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
 
     private async Task DeliverAsync(string number)
     {
-        await ShowsAsync($"/admin/orders/{number}", "h2", "Ship items");
-        await Page.FillAsync("#Money_Amount", "44.90");
+        await ShowsAsync($"/admin/orders/{number}", "a", "Ship items");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Record payment" }).ClickAsync();
+        await Page.FillAsync("#Input_Amount", "44.90");
         await PressAsync("Record payment", "Payment recorded.");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Ship items" }).ClickAsync();
         await Page.GetByText("Mark as shipped and notify the customer").ClickAsync();
         await PressAsync("Create shipment", "Shipment created.");
         await ShowsAsync($"/admin/orders/{number}", "button", "Mark as delivered");

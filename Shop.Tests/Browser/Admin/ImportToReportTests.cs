@@ -218,7 +218,8 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
     private async Task RecordTransferAsync(string number)
     {
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Confirmed");
-        await Page.FillAsync("#Money_Amount", "29.40");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Record payment" }).ClickAsync();
+        await Page.FillAsync("#Input_Amount", "29.40");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Record payment" }).ClickAsync();
         await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Payment recorded.");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Paid");
@@ -227,7 +228,8 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
     private async Task ShipInTwoParcelsAsync(string number)
     {
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Paid");
-        var form = Page.Locator("#ship");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Ship items" }).ClickAsync();
+        var form = Page.Locator("main");
         await form.GetByLabel("Brass kettle").FillAsync("0");
         await form.GetByLabel("Tracking number").FillAsync("PARCEL-ONE");
         await form.GetByText("Mark as shipped and notify the customer").ClickAsync();
@@ -236,8 +238,11 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially shipped");
 
         // The second one is created first and ships later.
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Ship items" }).ClickAsync();
+        await Assertions.Expect(form.GetByLabel("Brass kettle")).ToBeVisibleAsync();
         Assert.That(await form.GetByLabel("Linen apron").CountAsync(), Is.Zero, "shipped units are offered again");
         await form.GetByRole(AriaRole.Button, new() { Name = "Create shipment" }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Shipment created.");
         await ShowsAsync($"/admin/orders/{number}", "button", "Mark as shipped");
         await Page.GetByLabel("Tracking number").FillAsync("PARCEL-TWO");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Mark as shipped" }).ClickAsync();
@@ -247,18 +252,17 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
 
     private async Task RefundAnApronAsync(string number)
     {
-        await Page.GotoAsync($"/admin/orders/{number}");
-        var form = Page.Locator("#refund");
-        await form.Locator("summary").ClickAsync();
+        await Page.GotoAsync($"/admin/orders/{number}/refund");
+        var form = Page.Locator("main");
         await form.GetByLabel("Linen apron").FillAsync("1");
         await form.GetByText("Restock items").ClickAsync();
         await form.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("Includes VAT (19%) €3.91");
         await form.GetByRole(AriaRole.Button, new() { Name = "Refund €24.50" }).ClickAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
-        await Assertions.Expect(Page.Locator("#Refund_Reason")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(Page.Locator("#Input_Reason")).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(form.GetByLabel("Linen apron")).ToHaveValueAsync("1");
-        await Page.FillAsync("#Refund_Reason", "One was too long");
+        await Page.FillAsync("#Input_Reason", "One was too long");
 
         // The refund is what was previewed: an entry that changed meanwhile is previewed again.
         await form.GetByLabel("Linen apron").FillAsync("2");
@@ -271,6 +275,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await form.GetByRole(AriaRole.Button, new() { Name = "Refund €24.50" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#confirm [data-close]")).ToBeFocusedAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Refund submitted.");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially refunded");
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("Refund €24.50");
         await ShowsAsync("/admin/inventory/APRON-M", "tbody", "9");

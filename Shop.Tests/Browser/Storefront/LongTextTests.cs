@@ -114,6 +114,8 @@ public sealed class LongTextTests : BackOfficeFixture
                 "/admin",
                 "/admin/orders",
                 $"/admin/orders/{order}",
+                $"/admin/orders/{order}/ship",
+                $"/admin/orders/{order}/cancel",
                 "/admin/orders?q=" + Long,
                 "/admin/customers",
                 "/admin/customers?q=" + Long,

@@ -30,8 +30,17 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
         );
     }
 
-    /// <summary>A request succeeded: carts, orders, shipments and versions may be used up.</summary>
-    public void Forget() => made.Clear();
+    /// <summary>A request to this route succeeded: what it acts on may be used up.</summary>
+    public void Forget(string path)
+    {
+        string[] used =
+            path.Contains("/products", StringComparison.Ordinal) ? ["product"]
+            : path.Contains("/promotions", StringComparison.Ordinal) ? ["promotion"]
+            : path.Contains("/carts", StringComparison.Ordinal) || path == "/api/v1/orders" ? ["cart"]
+            : ["order", "shipment"];
+        foreach (var name in made.Keys.Where(name => used.Contains(name.Split('-')[0])).ToList())
+            made.Remove(name);
+    }
 
     /// <summary>The value of a route parameter.</summary>
     public async Task<string> ValueAsync(string path, string parameter) =>
@@ -151,7 +160,7 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
 
         var input = new PromotionInput(
             "Tea time",
-            "percentage",
+            PromotionKind.Percentage,
             10,
             null,
             null,
@@ -160,7 +169,7 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
             [],
             null,
             null,
-            "everyone",
+            CustomerGroup.Everyone,
             null,
             null,
             true,

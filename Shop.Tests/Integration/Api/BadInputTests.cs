@@ -156,7 +156,7 @@ public sealed class BadInputTests : ShopFixture
         if (status < 400)
         {
             if (!operation.IsRead)
-                world.Forget();
+                world.Forget(operation.Path);
             return (status, []);
         }
 

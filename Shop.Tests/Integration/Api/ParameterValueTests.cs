@@ -46,7 +46,7 @@ public sealed class ParameterValueTests : ShopFixture
     }
 
     [Test]
-    public async Task Every_documented_value_in_a_body_is_accepted()
+    public async Task Every_documented_value_in_a_body_is_accepted_and_another_spelling_is_not()
     {
         var (tried, wrong) = (0, new List<string>());
         foreach (var operation in new ApiDocument(document).Operations().Where(operation => operation.Body is not null))
@@ -54,16 +54,50 @@ public sealed class ParameterValueTests : ShopFixture
         foreach (var value in ValuesOf(schema))
         {
             tried++;
-            using var request = new HttpRequestMessage(new HttpMethod(operation.Method), await AddressAsync(operation))
-            {
-                Content = JsonContent.Create(new Dictionary<string, string> { [name] = value }),
-            };
-            if ((await RefusedFieldsAsync(request, code: "http.unreadable")).Contains(name))
-                wrong.Add($"{operation}: {name} = {value}");
+            if (await IsRefusedInBodyAsync(operation, name, value))
+                wrong.Add($"{operation}: {name} = {value} is refused");
+            if (!await IsRefusedInBodyAsync(operation, name, value.ToUpperInvariant()))
+                wrong.Add($"{operation}: {name} = {value} is taken in another spelling");
         }
 
         Assert.That(tried, Is.GreaterThan(3));
         Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
+    }
+
+    [Test]
+    public async Task A_value_in_another_spelling_is_refused_with_the_values_that_can_be_used()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/admin/products")
+        {
+            Content = JsonContent.Create(new { title = "Cup", status = "Active" }),
+        };
+
+        using var response = await client.SendAsync(request);
+
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(
+            problem.GetProperty("errors").GetProperty("status").EnumerateArray().Single().GetString(),
+            Is.EqualTo("Use one of: draft, active, archived.")
+        );
+    }
+
+    [TestCase("2026-11-30T10:00:00", true)]
+    [TestCase("2026-11-30", true)]
+    [TestCase("2026-11-30 10:00:00Z", true)]
+    [TestCase("2026-11-30T10:00:00Z", false)]
+    [TestCase("2026-11-30T10:00:00.123456789+01:00", false)]
+    public async Task A_time_in_a_body_needs_its_offset_from_UTC(string time, bool isRefused)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/admin/promotions")
+        {
+            Content = JsonContent.Create(new { title = "Tea time", startsAt = time }),
+        };
+
+        Assert.That(
+            await RefusedFieldsAsync(request, code: "kernel.not-instant"),
+            Is.EqualTo(isRefused ? new[] { "startsAt" } : Array.Empty<string>())
+        );
     }
 
     [TestCase("3,00")]
@@ -87,6 +121,26 @@ public sealed class ParameterValueTests : ShopFixture
         var at = await client.GetFromJsonAsync<JsonElement>("/api/v1/products?maxPrice=10.00");
 
         Assert.That((below.GetProperty("total").GetInt32(), at.GetProperty("total").GetInt32()), Is.EqualTo((0, 1)));
+    }
+
+    [TestCase("orders", "status", "canceled_")]
+    [TestCase("orders", "paymentStatus", "Paid")]
+    [TestCase("orders", "fulfillmentStatus", "2")]
+    [TestCase("returns", "status", "approved,declined")]
+    public async Task An_unknown_status_is_refused_at_its_parameter(string list, string parameter, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/admin/{list}?{parameter}={value}");
+
+        Assert.That(await RefusedFieldsAsync(request, code: "orders.unknown-status"), Is.EqualTo(new[] { parameter }));
+    }
+
+    [TestCase("orders?status=&paymentStatus=&fulfillmentStatus=")]
+    [TestCase("returns?status=")]
+    public async Task An_empty_status_is_the_same_as_none(string list)
+    {
+        using var response = await client.GetAsync("/api/v1/admin/" + list);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -155,6 +209,15 @@ public sealed class ParameterValueTests : ShopFixture
             $"{await AddressAsync(operation)}?{parameter}={Uri.EscapeDataString(value)}"
         );
         return (await RefusedFieldsAsync(request)).Contains(parameter);
+    }
+
+    private async Task<bool> IsRefusedInBodyAsync(ApiOperation operation, string field, string value)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), await AddressAsync(operation))
+        {
+            Content = JsonContent.Create(new Dictionary<string, string> { [field] = value }),
+        };
+        return (await RefusedFieldsAsync(request, code: "kernel.not-one-of")).Contains(field);
     }
 
     private async Task<string> AddressAsync(ApiOperation operation)

@@ -178,7 +178,7 @@ public sealed class ImportTests : CatalogFixture
         );
 
         var own = await ImportAsync("Title,SKU,Price\nGreen Tea,TEA-1,99\n");
-        Assert.That((own.ProductsUpdated, (await EditAsync("green-tea")).Variants.Single().Price), Is.EqualTo((1, 99m)));
+        Assert.That((own.ProductsUpdated, (await EditAsync("green-tea")).Variants.Single().Price.Amount), Is.EqualTo((1, 99m)));
     }
 
     [Test]
@@ -265,7 +265,7 @@ public sealed class ImportTests : CatalogFixture
             (product.Vendor, product.ProductType, string.Join('/', product.Tags), product.Media.Count),
             Is.EqualTo(((string?)null, "Shirts", "linen/summer", 1))
         );
-        Assert.That(product.Variants.Select(variant => variant.Price), Is.EqualTo(new[] { 20m, 22m }));
+        Assert.That(product.Variants.Select(variant => variant.Price.Amount), Is.EqualTo(new[] { 20m, 22m }));
     }
 
     [Test]

@@ -158,7 +158,7 @@ internal sealed class RealFileTests : ShopFixture
         {
             var product = await GetAsync(new GetProductForEdit(row.Id));
             variants += product.Variants.Count;
-            total += product.Variants.Sum(variant => variant.Price);
+            total += product.Variants.Sum(variant => variant.Price.Amount);
         }
 
         return (variants, total);

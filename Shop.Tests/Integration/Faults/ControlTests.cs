@@ -35,9 +35,9 @@ public sealed class ControlTests
         await TestDatabases.DropAsync(connectionString);
     }
 
-    [TestCase(200, 20, TestName = "A_naive_stock_counter_oversells_and_the_storm_detects_it")]
-    [TestCase(100, 10, TestName = "A_naive_code_counter_exceeds_its_limit_and_the_storm_detects_it")]
-    [TestCase(50, 4, TestName = "A_naive_gift_card_balance_is_overspent_and_the_storm_detects_it")]
+    [TestCase(200, 20, TestName = "A_naive_stock_counter_oversells_and_the_scenario_detects_it")]
+    [TestCase(100, 10, TestName = "A_naive_code_counter_exceeds_its_limit_and_the_scenario_detects_it")]
+    [TestCase(50, 4, TestName = "A_naive_gift_card_balance_is_overspent_and_the_scenario_detects_it")]
     public async Task Naive_counters_are_detected(int people, int available)
     {
         var naive = await FlashSale.RunAsync(
@@ -53,29 +53,29 @@ public sealed class ControlTests
             CancellationToken.None
         );
 
-        Assert.That(naive.Problems, Has.Some.Contain($"got one of {available}"));
+        Assert.That(naive.Problems, Has.Some.Contain($"succeeded, {available} available"));
         Assert.That(guarded.Problems, Is.Empty);
     }
 
     [Test]
-    public async Task A_booker_without_deduplication_posts_twice_and_the_storm_detects_it()
+    public async Task A_payment_recorder_without_deduplication_records_twice_and_the_scenario_detects_it()
     {
-        var naive = await NoticeStorm.RunAsync(
-            await NaiveBooker.MakeAsync(database, guarded: false),
+        var naive = await WebhookStorm.RunAsync(
+            await NaivePaymentRecorder.MakeAsync(database, guarded: false),
             50,
             8,
             TimeSpan.FromSeconds(5),
             CancellationToken.None
         );
-        var guarded = await NoticeStorm.RunAsync(
-            await NaiveBooker.MakeAsync(database, guarded: true),
+        var guarded = await WebhookStorm.RunAsync(
+            await NaivePaymentRecorder.MakeAsync(database, guarded: true),
             50,
             8,
             TimeSpan.FromSeconds(5),
             CancellationToken.None
         );
 
-        Assert.That(naive, Has.Some.Contain("were taken and"));
+        Assert.That(naive, Has.Some.Contain("were charged and"));
         Assert.That(guarded, Is.Empty);
     }
 
@@ -114,21 +114,28 @@ public sealed class ControlTests
             new("S-9", 10, 0),
             new("S-8", 10, 10),
         ];
-        Note[] notes = [new("S-1", 10, true), new("S-1", 10, true), new("S-6", 10, true), new("S-7", 10, true), new("S-10", 10, false)];
+        AcknowledgedOrder[] acknowledged =
+        [
+            new("S-1", 10, true),
+            new("S-1", 10, true),
+            new("S-6", 10, true),
+            new("S-7", 10, true),
+            new("S-10", 10, false),
+        ];
 
-        var problems = RecordComparison.Compare(orders, charges, notes);
+        var problems = RecordComparison.Compare(orders, charges, acknowledged);
 
         Assert.That(
             problems,
             Is.EquivalentTo(
                 new[]
                 {
-                    "S-1 was given to 2 carts",
+                    "S-1 was acknowledged for 2 carts",
                     "S-6 was acknowledged with 10 and costs 12",
                     "S-7 was paid and is pending_payment",
                     "S-10 was acknowledged and is lost",
                     "20 were charged for S-2, which costs 10",
-                    "S-3 is canceled and 10 were not paid back",
+                    "S-3 is canceled and 10 were not refunded",
                     "10 were charged for S-9, which the shop does not know",
                     "S-2 is paid in the shop, and the gateway has 20 of 10",
                     "S-4 is unpaid in the shop, and the gateway has 10",
@@ -141,16 +148,16 @@ public sealed class ControlTests
     private async Task<IReadOnlyList<string>> KilledAsync(bool guarded)
     {
         using var shop = await NaiveCheckout.MakeAsync(database, guarded);
-        var result = await KillStorm.RunAsync(
+        var result = await CrashTest.RunAsync(
             shop,
             checkouts: 60,
             kills: 20,
-            atOnce: 8,
+            concurrency: 8,
             TimeSpan.FromMilliseconds(30),
             new Random(1),
             CancellationToken.None
         );
-        var (orders, charges) = await shop.ReadBooksAsync(CancellationToken.None);
-        return RecordComparison.Compare(orders, charges, result.Notes);
+        var (orders, charges) = await shop.ReadRecordsAsync(CancellationToken.None);
+        return RecordComparison.Compare(orders, charges, result.Acknowledged);
     }
 }

@@ -7,6 +7,7 @@ using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
+using Shop.Orders.Contracts.Orders;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Reporting.Application;
 using Shop.Tests.Support;
@@ -123,7 +124,7 @@ public sealed class InterleavingTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         await AssertSoundAsync();
     }
 
@@ -297,7 +298,7 @@ public sealed class InterleavingTests : OrdersFixture
         var order = await ViewAsync(shopper);
         var charge = Gateway.ChargeOf(shopper.Payment);
         var kept = charge.Captured - charge.Refunds.Sum(refund => refund.Amount);
-        Assert.That((order.Status, kept), Is.AnyOf(("confirmed", 2490L), ("canceled", 0L), ("expired", 0L)));
+        Assert.That((order.Status, kept), Is.AnyOf((OrderStatus.Confirmed, 2490L), (OrderStatus.Canceled, 0L), (OrderStatus.Expired, 0L)));
         await AssertSoundAsync();
     }
 

@@ -224,7 +224,7 @@ public sealed class CarrierTests : ShopFixture
 
         Assert.That((tooEarly.Code, tooLate.Code), Is.EqualTo(("logistics.unknown-parcel", "logistics.webhook-event-applied")));
         Assert.That((await GetAsync(new GetShipment(shipmentId))).Status, Is.EqualTo(ShipmentStatus.Shipped));
-        Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
+        Assert.That(await GetAsync(new ListParkedWebhookEvents()), Is.Empty);
         Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("reporting.shipping-retry-webhook-event", webhook.Id, (Message?)null) }));
     }
 
@@ -236,7 +236,8 @@ public sealed class CarrierTests : ShopFixture
         await using var scope = Host.Services.CreateAsyncScope();
         var shipment = await scope
             .ServiceProvider.GetRequiredService<LogisticsDbContext>()
-            .Shipments.SingleAsync(shipment => shipment.Id == new ShipmentId(shipmentId));
+            .Shipments.AsTracking()
+            .SingleAsync(shipment => shipment.Id == new ShipmentId(shipmentId));
         shipment.Follow(ShipmentStatus.Delivered, 1, null, Clock.Now);
 
         Assert.That(
@@ -250,7 +251,7 @@ public sealed class CarrierTests : ShopFixture
     public async Task A_parked_webhook_is_discarded_with_a_reason_and_not_processed_again()
     {
         var webhook = await ParkedWebhookAsync();
-        var parked = await GetAsync(new ListParkedNotices());
+        var parked = await GetAsync(new ListParkedWebhookEvents());
         var silent = await FailAsync(new DiscardWebhookEvent("sandbox", webhook.Id, "", StaffId));
         for (var time = 0; time < 2; time++)
             await DoAsync(new DiscardWebhookEvent("sandbox", webhook.Id, "Of another shop", StaffId));
@@ -264,7 +265,7 @@ public sealed class CarrierTests : ShopFixture
             (silent.Field, late.Code, unknown.Kind),
             Is.EqualTo(("Reason", "logistics.webhook-event-discarded", ErrorKind.NotFound))
         );
-        Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
+        Assert.That(await GetAsync(new ListParkedWebhookEvents()), Is.Empty);
         Assert.That(
             await AuditAsync(),
             Is.EqualTo(new[] { ("reporting.shipping-discard-webhook-event", webhook.Id, Message.Of("Of another shop")) })
@@ -317,17 +318,18 @@ public sealed class CarrierTests : ShopFixture
     private async Task<Guid> CreateAsync(Guid? id = null) =>
         (
             await GetAsync(
-                new CreateShipment(
-                    id ?? Guid.CreateVersion7(),
-                    Guid.CreateVersion7(),
-                    "S-100042",
-                    "standard",
-                    new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
-                    [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
-                    null,
-                    null,
-                    null
-                )
+                new CreateShipment
+                {
+                    ShipmentId = id ?? Guid.CreateVersion7(),
+                    Reference = Guid.CreateVersion7(),
+                    ReferenceText = "S-100042",
+                    ShippingMethod = "standard",
+                    Address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+                    Lines = [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
+                    Carrier = null,
+                    TrackingNumber = null,
+                    StaffId = null,
+                }
             )
         ).Id;
 

@@ -22,20 +22,21 @@ public sealed class PickUpTests : ShopFixture
     public async Task AddPickupPoint()
     {
         var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
-        var method = new ShippingMethod(
-            "pick-up",
-            "Pick up",
-            "Nobody",
-            RateKind.Flat,
-            Money.Zero(Currency.Eur),
-            null,
-            null,
-            null,
-            0,
-            0,
-            true,
-            Hall
-        );
+        var method = new ShippingMethod
+        {
+            Code = "pick-up",
+            Name = "Pick up",
+            Carrier = "Nobody",
+            Kind = RateKind.Flat,
+            Price = Money.Zero(Currency.Eur),
+            PricePerKilogram = null,
+            FreeOver = null,
+            MaxWeightGrams = null,
+            MinDays = 0,
+            MaxDays = 0,
+            IsActive = true,
+            PickUp = Hall,
+        };
         await DoAsync(
             new SaveZone(germany.Id, germany.Name, germany.Countries, [], [.. germany.Methods, method], germany.Version, Guid.Empty)
         );
@@ -188,18 +189,19 @@ public sealed class PickUpTests : ShopFixture
     private async Task<Guid> CreateAsync(string method, string? location = null) =>
         (
             await GetAsync(
-                new CreateShipment(
-                    Guid.CreateVersion7(),
-                    Guid.CreateVersion7(),
-                    "S-100042",
-                    method,
-                    new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
-                    [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
-                    null,
-                    null,
-                    null,
-                    location
-                )
+                new CreateShipment
+                {
+                    ShipmentId = Guid.CreateVersion7(),
+                    Reference = Guid.CreateVersion7(),
+                    ReferenceText = "S-100042",
+                    ShippingMethod = method,
+                    Address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+                    Lines = [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
+                    Carrier = null,
+                    TrackingNumber = null,
+                    StaffId = null,
+                    Location = location,
+                }
             )
         ).Id;
 

@@ -105,7 +105,22 @@ public sealed class PostalCodeZoneTests : ShopFixture
             name,
             [country],
             entries,
-            [new ShippingMethod(name, name, "DHL", RateKind.Flat, new Money(5, Currency.Eur), null, null, null, 1, 2, true)],
+            [
+                new ShippingMethod
+                {
+                    Code = name,
+                    Name = name,
+                    Carrier = "DHL",
+                    Kind = RateKind.Flat,
+                    Price = new Money(5, Currency.Eur),
+                    PricePerKilogram = null,
+                    FreeOver = null,
+                    MaxWeightGrams = null,
+                    MinDays = 1,
+                    MaxDays = 2,
+                    IsActive = true,
+                },
+            ],
             0,
             Guid.Empty
         );

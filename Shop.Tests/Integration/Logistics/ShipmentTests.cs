@@ -211,17 +211,18 @@ public sealed class ShipmentTests : ShopFixture
     }
 
     private static CreateShipment Parcel(Guid id) =>
-        new(
-            id,
-            Reference,
-            "S-100042",
-            "standard",
-            new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
-            [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
-            null,
-            null,
-            null
-        );
+        new()
+        {
+            ShipmentId = id,
+            Reference = Reference,
+            ReferenceText = "S-100042",
+            ShippingMethod = "standard",
+            Address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+            Lines = [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
+            Carrier = null,
+            TrackingNumber = null,
+            StaffId = null,
+        };
 
     private async Task<Guid> CreateAsync() => (await GetAsync(Parcel(Guid.CreateVersion7()))).Id;
 

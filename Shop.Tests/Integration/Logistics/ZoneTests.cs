@@ -6,19 +6,20 @@ namespace Shop.Tests.Integration.Logistics;
 
 public sealed class ZoneTests : ShopFixture
 {
-    private static readonly ShippingMethod Standard = new(
-        "standard",
-        "Standard",
-        "DHL",
-        RateKind.Flat,
-        Eur(4.90m),
-        null,
-        Eur(50),
-        5000,
-        2,
-        3,
-        true
-    );
+    private static readonly ShippingMethod Standard = new()
+    {
+        Code = "standard",
+        Name = "Standard",
+        Carrier = "DHL",
+        Kind = RateKind.Flat,
+        Price = Eur(4.90m),
+        PricePerKilogram = null,
+        FreeOver = Eur(50),
+        MaxWeightGrams = 5000,
+        MinDays = 2,
+        MaxDays = 3,
+        IsActive = true,
+    };
 
     [SetUp]
     public async Task StartWithoutZones()

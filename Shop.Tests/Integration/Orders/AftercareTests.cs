@@ -19,13 +19,13 @@ public sealed class AftercareTests : OrdersFixture
     {
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         await ShipAsync(shopper, ("TEA", 4));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_shipped")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.PartiallyShipped)));
         Assert.That(
             (await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { })).Problem,
             Is.EqualTo("illegal-state")
         );
         await ShipAsync(shopper, ("MUG", 2));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Shipped)));
 
         var received = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
         await DeliverEvents();
@@ -35,7 +35,7 @@ public sealed class AftercareTests : OrdersFixture
         );
         Assert.That(
             (await ViewAsync(shopper)).Shipments.Select(shipment => shipment.Status),
-            Is.EqualTo(new[] { "delivered", "delivered" })
+            Is.EqualTo(new[] { ShipmentStatus.Delivered, ShipmentStatus.Delivered })
         );
         Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((16, 0), (3, 0))));
 
@@ -45,7 +45,10 @@ public sealed class AftercareTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(refund.Amount, Is.EqualTo(AnOrder.Eur(18)));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "partially_refunded", "delivered")));
+        Assert.That(
+            await StateAsync(shopper),
+            Is.EqualTo((OrderStatus.Completed, PaymentState.PartiallyRefunded, FulfillmentState.Delivered))
+        );
         Assert.That(await StockAsync("MUG"), Is.EqualTo((4, 0)), "restocked once");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1800L));
         var sales = await TotalsAsync("sales");
@@ -55,6 +58,18 @@ public sealed class AftercareTests : OrdersFixture
         );
         Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("9.26"), "12.13 less the 2.87 in the refund");
         await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Confirming_receipt_marks_the_parcels_as_delivered_in_the_same_request()
+    {
+        var shopper = await BuyAsync(("TEA", 1));
+        await ShipAsync(shopper, ("TEA", 1));
+        var order = await ViewAsync(shopper);
+
+        await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+
+        Assert.That((await GetAsync(new ListShipments(order.Id))).Single().Status, Is.EqualTo(ShipmentStatus.Delivered));
     }
 
     [Test]
@@ -76,7 +91,7 @@ public sealed class AftercareTests : OrdersFixture
             (await FailAsync(Refund(shopper, Guid.CreateVersion7(), 0.01m, restock: false))).Code,
             Is.EqualTo("orders.nothing-refundable")
         );
-        Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo("refunded"));
+        Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo(PaymentState.Refunded));
         Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("0.00"), "the taxes of the parts add up to the whole");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L));
         await AssertSoundAsync();
@@ -128,7 +143,7 @@ public sealed class AftercareTests : OrdersFixture
         await DeliverEvents();
         Assert.That(
             (refund.Status, (await ViewAsync(shopper)).Refundable.Amount),
-            Is.EqualTo(("submitted", 14.90m)),
+            Is.EqualTo((RefundStatus.Submitted, 14.90m)),
             "deducted while it is pending"
         );
 
@@ -136,7 +151,7 @@ public sealed class AftercareTests : OrdersFixture
         await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         await DeliverEvents();
 
-        Assert.That((await ViewAsync(shopper)).Refunds.Single().Status, Is.EqualTo("succeeded"));
+        Assert.That((await ViewAsync(shopper)).Refunds.Single().Status, Is.EqualTo(RefundStatus.Succeeded));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1000L));
         await AssertSoundAsync();
     }
@@ -148,13 +163,13 @@ public sealed class AftercareTests : OrdersFixture
         await ShipAsync(shopper);
         Clock.Advance(TimeSpan.FromDays(13.9));
         await Host.RunJobAsync("deliver-silently");
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("confirmed"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.Confirmed));
 
         Clock.Advance(TimeSpan.FromDays(0.2));
         await Host.RunJobAsync("deliver-silently");
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Completed, PaymentState.Paid, FulfillmentState.Delivered)));
     }
 
     [Test]
@@ -165,13 +180,13 @@ public sealed class AftercareTests : OrdersFixture
         await ShipAsync(shopper, ("MUG", 1));
         await GetAsync(new RecordShipmentEvent(first, ShipmentStatus.Delivered, null, null, null, null));
         await DeliverEvents();
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_delivered")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.PartiallyDelivered)));
 
         Clock.Advance(TimeSpan.FromDays(14.1));
         await Host.RunJobAsync("deliver-silently");
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Completed, PaymentState.Paid, FulfillmentState.Delivered)));
         await AssertSoundAsync();
     }
 
@@ -186,7 +201,7 @@ public sealed class AftercareTests : OrdersFixture
 
         await Host.RunJobAsync("deliver-silently");
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_delivered")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.PartiallyDelivered)));
     }
 
     [Test]
@@ -200,7 +215,7 @@ public sealed class AftercareTests : OrdersFixture
         await ShipAsync(shopper);
 
         Assert.That((refused.Code, refused.CurrentStatus), Is.EqualTo(("orders.cannot-ship", "on_hold")));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Shipped)));
     }
 
     [Test]
@@ -240,8 +255,8 @@ public sealed class AftercareTests : OrdersFixture
         await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Broken", StaffId));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
-        Assert.That((await ViewAsync(shopper)).Shipments.Single().Status, Is.EqualTo("canceled"));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Canceled, PaymentState.Refunded, FulfillmentState.Unfulfilled)));
+        Assert.That((await ViewAsync(shopper)).Shipments.Single().Status, Is.EqualTo(ShipmentStatus.Canceled));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         await AssertSoundAsync();
     }

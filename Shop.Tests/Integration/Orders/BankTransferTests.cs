@@ -41,7 +41,7 @@ public sealed class BankTransferNotSetUpTests : OrdersFixture
         var again = await shopper.PayAgainAsync("bank-transfer");
 
         Assert.That(again.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.PendingPayment));
     }
 
     [Test]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;
 
@@ -22,7 +23,10 @@ public sealed class CancelUnitsTests : OrdersFixture
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);
-        Assert.That((order.Status, order.PaymentStatus, order.Balance), Is.EqualTo(("confirmed", "partially_refunded", AnOrder.Eur(0))));
+        Assert.That(
+            (order.Status, order.PaymentStatus, order.Balance),
+            Is.EqualTo((OrderStatus.Confirmed, PaymentState.PartiallyRefunded, AnOrder.Eur(0)))
+        );
         Assert.That(
             order.Refunds.Single(),
             Has.Property("Amount")
@@ -30,7 +34,7 @@ public sealed class CancelUnitsTests : OrdersFixture
                 .And.Property("Tax")
                 .EqualTo(AnOrder.Eur(1.60m))
                 .And.Property("Status")
-                .EqualTo("succeeded")
+                .EqualTo(RefundStatus.Succeeded)
         );
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1000L));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 3)));
@@ -52,7 +56,7 @@ public sealed class CancelUnitsTests : OrdersFixture
 
         Assert.That(
             await ViewAsync(shopper),
-            Has.Property("PaymentStatus").EqualTo("overpaid").And.Property("Balance").EqualTo(AnOrder.Eur(-10))
+            Has.Property("PaymentStatus").EqualTo(PaymentState.Overpaid).And.Property("Balance").EqualTo(AnOrder.Eur(-10))
         );
         await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(10), null, false, "As agreed", StaffId));
         await DeliverEvents();
@@ -93,7 +97,10 @@ public sealed class CancelUnitsTests : OrdersFixture
         await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "partially_refunded", "delivered")));
+        Assert.That(
+            await StateAsync(shopper),
+            Is.EqualTo((OrderStatus.Completed, PaymentState.PartiallyRefunded, FulfillmentState.Delivered))
+        );
         Assert.That(await StockAsync("TEA"), Is.EqualTo((17, 0)));
         await AssertSoundAsync();
     }
@@ -106,7 +113,7 @@ public sealed class CancelUnitsTests : OrdersFixture
         await DoAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 2)));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Canceled, PaymentState.Refunded, FulfillmentState.Unfulfilled)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "including delivery");
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         await AssertSoundAsync();
@@ -144,7 +151,7 @@ public sealed class CancelUnitsTests : OrdersFixture
         await shopper.PayAsync();
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "not_required")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Completed, PaymentState.Paid, FulfillmentState.NotRequired)));
         await AssertSoundAsync();
     }
 

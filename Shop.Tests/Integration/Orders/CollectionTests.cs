@@ -71,8 +71,8 @@ public sealed class CollectionTests : OrdersFixture
             (ready.IsPickUp, ready.Location, ready.Carrier, ready.ReadyForPickupAt),
             Is.EqualTo((true, "main", (string?)null, (DateTimeOffset?)Clock.Now))
         );
-        Assert.That(waiting, Is.EqualTo(("confirmed", "paid", "unfulfilled")));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
+        Assert.That(waiting, Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Completed, PaymentState.Paid, FulfillmentState.Delivered)));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((18, 0)));
         var steps = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token))))
             .Timeline.Select(step => step.Message.Text())
@@ -123,7 +123,7 @@ public sealed class CollectionTests : OrdersFixture
         await MoveAsync(second, ShipmentStatus.Packed);
         await MoveAsync(second, ShipmentStatus.Delivered);
         await DeliverEvents();
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("completed"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.Completed));
         await AssertSoundAsync();
     }
 

@@ -42,7 +42,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
         foreach (var parcel in next)
             await DispatchAsync(staff, parcel);
         await DeliverLostRacesAsync();
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Shipped)));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((17, 0)));
         await AssertSoundAsync();
     }

@@ -42,7 +42,7 @@ public sealed class CreditTermsTests : OrdersFixture
         var day = DateOnly.FromDateTime(Clock.Now.UtcDateTime).AddDays(30);
         Assert.That(
             (confirmed.Status, confirmed.PaymentStatus, confirmed.AccountId, confirmed.DueOn, confirmed.Balance),
-            Is.EqualTo(("confirmed", "pending", account, day, AnOrder.Eur(42.90m)))
+            Is.EqualTo((OrderStatus.Confirmed, PaymentState.Pending, account, day, AnOrder.Eur(42.90m)))
         );
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)));
         Assert.That(
@@ -58,7 +58,11 @@ public sealed class CreditTermsTests : OrdersFixture
         await Host.RunJobAsync("issue-documents");
         var arrived = await ViewAsync(number);
         var invoice = (await GetAsync(new ListDocuments(number, Staff))).Single(document => document.Kind == DocumentKind.Invoice);
-        Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it awaits payment");
+        Assert.That(
+            (arrived.Status, arrived.FulfillmentStatus),
+            Is.EqualTo((OrderStatus.Confirmed, FulfillmentState.Delivered)),
+            "it awaits payment"
+        );
         Assert.That(
             (await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html,
             Does.Contain($"Due by {day:d MMMM yyyy} (net 30 days).")
@@ -67,7 +71,10 @@ public sealed class CreditTermsTests : OrdersFixture
 
         await DoAsync(new RecordManualPayment(arrived.Payments.Single().Id, Guid.CreateVersion7(), AnOrder.Eur(42.90m), null, StaffId));
         await DeliverEvents();
-        Assert.That(((await ViewAsync(number)).Status, (await ViewAsync(number)).PaymentStatus), Is.EqualTo(("completed", "paid")));
+        Assert.That(
+            ((await ViewAsync(number)).Status, (await ViewAsync(number)).PaymentStatus),
+            Is.EqualTo((OrderStatus.Completed, PaymentState.Paid))
+        );
         await AssertSoundAsync();
     }
 
@@ -90,14 +97,18 @@ public sealed class CreditTermsTests : OrdersFixture
                 )
             )
         );
-        Assert.That(((await ViewAsync(second)).Status, await StockAsync("MUG")), Is.EqualTo(("draft", (5, 1))), "nothing is held for it");
+        Assert.That(
+            ((await ViewAsync(second)).Status, await StockAsync("MUG")),
+            Is.EqualTo((OrderStatus.Draft, (5, 1))),
+            "nothing is held for it"
+        );
 
         await DoAsync(
             new RecordManualPayment((await ViewAsync(first)).Payments.Single().Id, Guid.CreateVersion7(), AnOrder.Eur(20), null, StaffId)
         );
         await DeliverEvents();
         await DoAsync(new ConfirmOnTerms(second, StaffId));
-        Assert.That((await ViewAsync(second)).Status, Is.EqualTo("confirmed"));
+        Assert.That((await ViewAsync(second)).Status, Is.EqualTo(OrderStatus.Confirmed));
         await AssertSoundAsync();
     }
 

@@ -17,7 +17,7 @@ public sealed class DiscountedLineTests : OrdersFixture
     {
         var input = new PromotionInput(
             "Spring sale",
-            "percentage",
+            PromotionKind.Percentage,
             10,
             null,
             null,
@@ -26,7 +26,7 @@ public sealed class DiscountedLineTests : OrdersFixture
             [],
             null,
             null,
-            "everyone",
+            CustomerGroup.Everyone,
             null,
             null,
             IsActive: true,
@@ -156,7 +156,7 @@ public sealed class DiscountedLineTests : OrdersFixture
         await DeliverEvents();
 
         var exchange = await GetAsync(new GetOrder(resolved.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
-        Assert.That((exchange.Status, exchange.Total), Is.EqualTo(("confirmed", AnOrder.Eur(0))));
+        Assert.That((exchange.Status, exchange.Total), Is.EqualTo((OrderStatus.Confirmed, AnOrder.Eur(0))));
         await AssertSoundAsync();
     }
 

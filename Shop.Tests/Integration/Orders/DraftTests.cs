@@ -36,7 +36,7 @@ public sealed class DraftTests : OrdersFixture
         );
         await DeliverEvents();
         var order = await ViewAsync(draft.Number);
-        Assert.That((order.Status, order.PaymentStatus), Is.EqualTo(("confirmed", "paid")));
+        Assert.That((order.Status, order.PaymentStatus), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid)));
         await AssertSoundAsync();
     }
 
@@ -63,7 +63,7 @@ public sealed class DraftTests : OrdersFixture
         var error = await FailAsync(new SendDraft(draft.Number, StaffId));
 
         Assert.That((error.Code, error.Text()), Is.EqualTo(("orders.out-of-stock", "Only 1 Stoneware mug left.")));
-        Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo("draft"));
+        Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo(OrderStatus.Draft));
         Assert.That(await MailsAsync("payment-link"), Is.Empty);
     }
 
@@ -78,7 +78,7 @@ public sealed class DraftTests : OrdersFixture
         await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
-        Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo("expired"));
+        Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo(OrderStatus.Expired));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
         await AssertSoundAsync();
     }

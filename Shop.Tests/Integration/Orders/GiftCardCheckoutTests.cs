@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
@@ -39,7 +40,10 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
             Is.EqualTo((HttpStatusCode.Created, "captured"))
         );
         var order = await ViewAsync(shopper);
-        Assert.That((order.Status, order.PaymentStatus, order.Payments.Single().Method), Is.EqualTo(("confirmed", "paid", "gift-card")));
+        Assert.That(
+            (order.Status, order.PaymentStatus, order.Payments.Single().Method),
+            Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, "gift-card"))
+        );
         Assert.That(await BalanceAsync(card), Is.EqualTo(75.1m), "100.00 less 24.90");
         await AssertSoundAsync();
     }
@@ -56,8 +60,8 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await shopper.PayAsync();
         await DeliverEvents();
 
-        Assert.That((waiting.Status, waiting.Payment), Is.EqualTo(("pending_payment", "partially_paid")));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That((waiting.Status, waiting.Payment), Is.EqualTo((OrderStatus.PendingPayment, PaymentState.PartiallyPaid)));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(
             (await ViewAsync(shopper)).Payments.Select(payment => (payment.Method, payment.Captured)),
             Is.EquivalentTo(new[] { ("gift-card", AnOrder.Eur(10)), ("card", AnOrder.Eur(14.9m)) })
@@ -84,7 +88,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
-        Assert.That(((await StateAsync(expired)).Status, await BalanceAsync(card)), Is.EqualTo(("expired", 20m)));
+        Assert.That(((await StateAsync(expired)).Status, await BalanceAsync(card)), Is.EqualTo((OrderStatus.Expired, 20m)));
         await AssertSoundAsync();
     }
 
@@ -205,7 +209,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
             Is.EqualTo((HttpStatusCode.Created, "captured"))
         );
         Assert.That((await shopper.OrderAsync()).List("payments").Single().GetProperty("method").GetString(), Is.EqualTo("store-credit"));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(
             (await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance,
             Is.EqualTo(AnOrder.Eur(25.1m)),
@@ -276,7 +280,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
         var expired = await ViewAsync(shopper);
-        Assert.That(expired.Status, Is.EqualTo("expired"));
+        Assert.That(expired.Status, Is.EqualTo(OrderStatus.Expired));
 
         await DoAsync(
             new RecordManualPayment(
@@ -292,7 +296,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         var order = await ViewAsync(shopper);
         Assert.That(
             (order.Status, order.Payments.Sum(payment => payment.Captured.Amount - payment.Refunded.Amount)),
-            Is.EqualTo(("expired", 0m))
+            Is.EqualTo((OrderStatus.Expired, 0m))
         );
         await AssertSoundAsync();
     }

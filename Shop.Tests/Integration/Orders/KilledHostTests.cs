@@ -9,12 +9,12 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>A host that is killed during a hundred checkouts, and restarted. Gateway and database stay up.</summary>
+/// <summary>A host that is killed during fifty checkouts, and restarted. Gateway and database stay up.</summary>
 public sealed class KilledHostTests
 {
-    private const int Checkouts = 100;
+    private const int Checkouts = 50;
     private const int AtOnce = 16;
-    private const int KilledAfter = 30;
+    private const int KilledAfter = 15;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -99,7 +99,7 @@ public sealed class KilledHostTests
                 "a cart's order keeps its number"
             );
             await Eventually.IsTrueAsync(
-                async () => (await OrdersAsync("confirmed")).Count == Checkouts,
+                async () => (await OrdersAsync(OrderStatus.Confirmed)).Count == Checkouts,
                 "every paid order to be confirmed",
                 Timeout
             );
@@ -107,7 +107,7 @@ public sealed class KilledHostTests
                 (await OrdersAsync(null)).Select(order => order.Number),
                 Is.EquivalentTo(shoppers.Select(shopper => shopper.Numbers[^1]))
             );
-            Assert.That((await OrdersAsync(null)).Select(order => order.PaymentStatus), Is.All.EqualTo("paid"));
+            Assert.That((await OrdersAsync(null)).Select(order => order.PaymentStatus), Is.All.EqualTo(PaymentState.Paid));
             await AssertChargedOnceAsync();
         }
         finally
@@ -180,7 +180,7 @@ public sealed class KilledHostTests
         return answer!;
     }
 
-    private async Task<IReadOnlyList<OrderItem>> OrdersAsync(string? status) =>
+    private async Task<IReadOnlyList<OrderItem>> OrdersAsync(OrderStatus? status) =>
         (await seen.GetAsync(new ListOrders(null, null, status, null, null, null, null, 1, 100))).Items;
 
     private async Task AssertChargedOnceAsync()

@@ -96,7 +96,7 @@ public sealed class OrderEventTests : OrdersFixture
         List<ApiShopper> shoppers = [];
         var spring = new PromotionInput(
             "Spring",
-            "percentage",
+            PromotionKind.Percentage,
             10,
             null,
             null,
@@ -105,7 +105,7 @@ public sealed class OrderEventTests : OrdersFixture
             [],
             null,
             null,
-            "everyone",
+            CustomerGroup.Everyone,
             null,
             null,
             true,

@@ -3,6 +3,7 @@ using Npgsql;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;
 using Shop.Web.Health;
@@ -251,7 +252,7 @@ public sealed class OrderInvariantTests : OrdersFixture
 
         var order = await BuyAsync(("SEAT", 2));
 
-        Assert.That((await StateAsync(order)).Status, Is.EqualTo("completed"));
+        Assert.That((await StateAsync(order)).Status, Is.EqualTo(OrderStatus.Completed));
         Assert.That(await StockAsync("SEAT"), Is.EqualTo((3, 0)));
         await AssertSoundAsync();
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -45,7 +46,7 @@ public sealed class PaymentDeadlineTests : OrdersFixture
         Assert.That(sold.Problem, Is.EqualTo("out-of-stock"));
         await shopper.PayAsync();
         await DeliverEvents();
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 5)));
         await AssertSoundAsync();
     }
@@ -67,7 +68,7 @@ public sealed class PaymentDeadlineTests : OrdersFixture
         await SendAsync(new ExpireOrders());
         await DeliverEvents();
 
-        Assert.That((before, (await ViewAsync(shopper)).Status), Is.EqualTo(("pending_payment", "expired")));
+        Assert.That((before, (await ViewAsync(shopper)).Status), Is.EqualTo((OrderStatus.PendingPayment, OrderStatus.Expired)));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
         await AssertSoundAsync();
     }

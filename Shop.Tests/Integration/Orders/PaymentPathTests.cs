@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
 using Shop.Payments.Application;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -27,7 +29,7 @@ public sealed class PaymentPathTests : OrdersFixture
             (declined.Status, declined.Problem, declined.Detail),
             Is.EqualTo((HttpStatusCode.PaymentRequired, "payment-declined", "Your card was declined."))
         );
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.PendingPayment));
         Assert.That((await MailsAsync("payment-failed")).Single().Text, Does.Contain("Your card was declined."));
 
         var again = await shopper.PayAgainAsync("card", key: "again");
@@ -36,13 +38,16 @@ public sealed class PaymentPathTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Created));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(
             (Gateway.ChargeOf(first).State, Gateway.ChargeOf(shopper.Payment).Captured),
             Is.EqualTo(("canceled", 2490L)),
             "the page in the other tab no longer accepts payments"
         );
-        Assert.That((await ViewAsync(shopper)).Payments.Select(payment => payment.Status), Is.EqualTo(new[] { "canceled", "captured" }));
+        Assert.That(
+            (await ViewAsync(shopper)).Payments.Select(payment => payment.Status),
+            Is.EqualTo(new[] { PaymentStatus.Canceled, PaymentStatus.Captured })
+        );
         Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "already paid");
         await AssertSoundAsync();
     }
@@ -57,7 +62,7 @@ public sealed class PaymentPathTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That((first.Status, second.Status), Is.EqualTo((HttpStatusCode.PaymentRequired, HttpStatusCode.OK)));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         await AssertSoundAsync();
     }
 
@@ -67,14 +72,14 @@ public sealed class PaymentPathTests : OrdersFixture
         var shopper = await PlaceAsync("card", ("MUG", 5));
         Clock.Advance(TimeSpan.FromMinutes(59));
         await Host.RunJobAsync("expire-orders");
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"), "not due yet");
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.PendingPayment), "not due yet");
 
         Clock.Advance(TimeSpan.FromMinutes(2));
         await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
         await Host.RunJobAsync("expire-orders");
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("expired", "voided", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Expired, PaymentState.Voided, FulfillmentState.Unfulfilled)));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).State, Is.EqualTo("canceled"), "it can no longer be paid");
         Assert.That(await MailsAsync("order-expired"), Has.Count.EqualTo(1));
@@ -92,7 +97,7 @@ public sealed class PaymentPathTests : OrdersFixture
         await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         await AssertSoundAsync();
     }
 
@@ -105,7 +110,7 @@ public sealed class PaymentPathTests : OrdersFixture
 
         await Host.RunJobAsync("expire-orders");
 
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.PendingPayment));
     }
 
     [Test]
@@ -116,11 +121,11 @@ public sealed class PaymentPathTests : OrdersFixture
         Clock.Advance(TimeSpan.FromMinutes(61.5));
         Gateway.FailCalls(1);
         await Host.RunJobAsync("expire-orders");
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("expired"), "the provider did not respond");
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.Expired), "the provider did not respond");
 
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("expired", "refunded", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Expired, PaymentState.Refunded, FulfillmentState.Unfulfilled)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(2490L));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         Assert.That(await MailsAsync("order-refunded"), Has.Count.EqualTo(1));
@@ -142,7 +147,7 @@ public sealed class PaymentPathTests : OrdersFixture
             (canceled.Status, canceled.Text("status"), again.Status),
             Is.EqualTo((HttpStatusCode.OK, "canceled", HttpStatusCode.OK))
         );
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "voided", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Canceled, PaymentState.Voided, FulfillmentState.Unfulfilled)));
         Assert.That((Gateway.ChargeOf(shopper.Payment).State, Gateway.ChargeOf(shopper.Payment).Captured), Is.EqualTo(("canceled", 0L)));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         Assert.That(await MailsAsync("order-canceled"), Has.Count.EqualTo(1));
@@ -162,7 +167,7 @@ public sealed class PaymentPathTests : OrdersFixture
         var page = WebUtility.HtmlDecode(await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}"));
         Assert.That(
             order.Refunds.Select(refund => (refund.Amount, refund.Status, refund.IsStoreCredit)),
-            Is.EqualTo(new[] { (AnOrder.Eur(4.5m), "succeeded", false), (AnOrder.Eur(20.4m), "succeeded", false) })
+            Is.EqualTo(new[] { (AnOrder.Eur(4.5m), RefundStatus.Succeeded, false), (AnOrder.Eur(20.4m), RefundStatus.Succeeded, false) })
         );
         Assert.That(order.Refunds.Sum(refund => refund.Amount.Amount), Is.EqualTo(order.Payments.Sum(payment => payment.Refunded.Amount)));
         Assert.That(order.Refunds.Sum(refund => refund.Tax.Amount), Is.EqualTo(order.Totals.Tax.Amount));
@@ -177,7 +182,7 @@ public sealed class PaymentPathTests : OrdersFixture
         await shopper.CancelAsync();
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Canceled, PaymentState.Refunded, FulfillmentState.Unfulfilled)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(2490L));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         Assert.That((await TotalsAsync("sales"))["net"], Is.EqualTo("0.00"));
@@ -193,7 +198,7 @@ public sealed class PaymentPathTests : OrdersFixture
         await shopper.CancelAsync();
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Canceled, PaymentState.Refunded, FulfillmentState.Unfulfilled)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L));
         await AssertSoundAsync();
     }
@@ -207,8 +212,8 @@ public sealed class PaymentPathTests : OrdersFixture
         await shopper.CancelAsync();
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "voided", "unfulfilled")));
-        Assert.That((await ViewAsync(shopper)).Payments.Single().Status, Is.EqualTo("canceled"));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Canceled, PaymentState.Voided, FulfillmentState.Unfulfilled)));
+        Assert.That((await ViewAsync(shopper)).Payments.Single().Status, Is.EqualTo(PaymentStatus.Canceled));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         await AssertSoundAsync();
     }
@@ -218,12 +223,12 @@ public sealed class PaymentPathTests : OrdersFixture
     {
         CaptureWhen(CaptureTime.OnShipment);
         var shopper = await BuyAsync(("TEA", 2));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "authorized", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Authorized, FulfillmentState.Unfulfilled)));
 
         await shopper.CancelAsync();
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "voided", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Canceled, PaymentState.Voided, FulfillmentState.Unfulfilled)));
         Assert.That((Gateway.ChargeOf(shopper.Payment).State, Gateway.ChargeOf(shopper.Payment).Captured), Is.EqualTo(("canceled", 0L)));
         await AssertSoundAsync();
     }
@@ -237,7 +242,7 @@ public sealed class PaymentPathTests : OrdersFixture
         await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, "DHL", "JD1", Dispatch: true, StaffId));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Shipped)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(2490L));
         await AssertSoundAsync();
     }
@@ -253,7 +258,10 @@ public sealed class PaymentPathTests : OrdersFixture
         );
         await DeliverEvents();
         Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(1490L));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "partially_paid", "partially_shipped")));
+        Assert.That(
+            await StateAsync(shopper),
+            Is.EqualTo((OrderStatus.Confirmed, PaymentState.PartiallyPaid, FulfillmentState.PartiallyShipped))
+        );
 
         await GetAsync(
             new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD2", Dispatch: true, StaffId)
@@ -264,7 +272,7 @@ public sealed class PaymentPathTests : OrdersFixture
         await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, "DHL", "JD3", Dispatch: true, StaffId));
         await DeliverEvents();
         Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(3490L));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Shipped)));
         await AssertSoundAsync();
     }
 
@@ -294,7 +302,10 @@ public sealed class PaymentPathTests : OrdersFixture
         var charge = Gateway.ChargeOf(shopper.Payment);
         Assert.That((charge.Captured, charge.Refunds.Count), Is.EqualTo((1490L, 0)));
         var order = await ViewAsync(shopper);
-        Assert.That((order.PaymentStatus, order.FulfillmentStatus, order.Balance.Amount), Is.EqualTo(("paid", "shipped", 0m)));
+        Assert.That(
+            (order.PaymentStatus, order.FulfillmentStatus, order.Balance.Amount),
+            Is.EqualTo((PaymentState.Paid, FulfillmentState.Shipped, 0m))
+        );
         await AssertSoundAsync();
     }
 

@@ -115,7 +115,7 @@ public sealed class PromotionFormTests : OrdersFixture
                 0,
                 new PromotionInput(
                     "Spring",
-                    "percentage",
+                    PromotionKind.Percentage,
                     10,
                     null,
                     null,
@@ -124,7 +124,7 @@ public sealed class PromotionFormTests : OrdersFixture
                     [],
                     null,
                     null,
-                    "everyone",
+                    CustomerGroup.Everyone,
                     starts,
                     ends,
                     true,

@@ -21,7 +21,7 @@ public sealed partial class PromotionPageTests : OrdersFixture
         client = NewClient();
         var input = new PromotionInput(
             "Spring",
-            "percentage",
+            PromotionKind.Percentage,
             10,
             null,
             null,
@@ -30,7 +30,7 @@ public sealed partial class PromotionPageTests : OrdersFixture
             [],
             15,
             null,
-            "everyone",
+            CustomerGroup.Everyone,
             null,
             null,
             true,

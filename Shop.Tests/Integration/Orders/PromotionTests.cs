@@ -7,6 +7,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -49,7 +50,7 @@ public sealed class PromotionTests : OrdersFixture
         var order = await ViewAsync(shopper);
         Assert.That(
             (order.Totals.Discount, order.Total, order.Status),
-            Is.EqualTo((AnOrder.Eur(3.8m), AnOrder.Eur(39.1m), "confirmed")),
+            Is.EqualTo((AnOrder.Eur(3.8m), AnOrder.Eur(39.1m), OrderStatus.Confirmed)),
             "38.00 less 3.80 and 4.90 for the delivery"
         );
         Assert.That(order.Lines.Select(line => line.Discount), Is.EqualTo(new[] { AnOrder.Eur(2), AnOrder.Eur(1.8m) }));
@@ -96,7 +97,7 @@ public sealed class PromotionTests : OrdersFixture
     [Test]
     public async Task Free_delivery_removes_the_delivery_cost_and_nothing_else()
     {
-        await PromoteAsync(AKind("free_shipping"), new NewCode("NO-POST", null, null));
+        await PromoteAsync(AKind(PromotionKind.FreeShipping), new NewCode("NO-POST", null, null));
         var shopper = await ShopperAsync(("TEA", 1));
         await EnterAsync(shopper, "NO-POST");
 
@@ -164,7 +165,7 @@ public sealed class PromotionTests : OrdersFixture
         await PromoteAsync(APercentage(10) with { StartsAt = Clock.Now.AddDays(1) }, new NewCode("FUTURE", null, null));
         await PromoteAsync(APercentage(10) with { EndsAt = Clock.Now.AddDays(-1) }, new NewCode("PAST", null, null));
         await PromoteAsync(APercentage(10) with { Products = ["stoneware-mug"] }, new NewCode("ONLY-MUGS", null, null));
-        await PromoteAsync(APercentage(10) with { CustomerGroup = "signed_in" }, new NewCode("MEMBERS", null, null));
+        await PromoteAsync(APercentage(10) with { CustomerGroup = CustomerGroup.SignedIn }, new NewCode("MEMBERS", null, null));
         await PromoteAsync(APercentage(10) with { MinimumTotal = 50 }, new NewCode("FROM-50", null, null));
         var off = await PromoteAsync(APercentage(10), new NewCode("OFF-CODE", null, null));
         var codes = await GetAsync(new ListDiscountCodes(off.Id, 1, 10));
@@ -381,7 +382,7 @@ public sealed class PromotionTests : OrdersFixture
         await late.PayAsync();
         await DeliverEvents();
 
-        Assert.That(((await StateAsync(late)).Status, await UsesAsync("ONE-USE")), Is.EqualTo(("confirmed", (1, 1))));
+        Assert.That(((await StateAsync(late)).Status, await UsesAsync("ONE-USE")), Is.EqualTo((OrderStatus.Confirmed, (1, 1))));
         await AssertSoundAsync();
     }
 
@@ -401,7 +402,7 @@ public sealed class PromotionTests : OrdersFixture
         await DeliverEvents();
 
         var order = await ViewAsync(late);
-        Assert.That((order.Status, order.PaymentStatus), Is.EqualTo(("expired", "refunded")));
+        Assert.That((order.Status, order.PaymentStatus), Is.EqualTo((OrderStatus.Expired, PaymentState.Refunded)));
         Assert.That(await UsesAsync("ONE-USE"), Is.EqualTo((1, 1)));
         await AssertSoundAsync();
     }
@@ -409,7 +410,7 @@ public sealed class PromotionTests : OrdersFixture
     [Test]
     public async Task A_first_order_discount_applies_to_the_first_order_only()
     {
-        await PromoteAsync(APercentage(10) with { CustomerGroup = "first_order" }, new NewCode("WELCOME", null, null));
+        await PromoteAsync(APercentage(10) with { CustomerGroup = CustomerGroup.FirstOrder }, new NewCode("WELCOME", null, null));
         var first = await ShopperAsync(("EBOOK", 1));
         await EnterAsync(first, "WELCOME");
         var second = await ShopperAsync(("EBOOK", 1));
@@ -505,9 +506,9 @@ public sealed class PromotionTests : OrdersFixture
         );
     }
 
-    private static PromotionInput APercentage(decimal percent) => AKind("percentage") with { Percent = percent };
+    private static PromotionInput APercentage(decimal percent) => AKind(PromotionKind.Percentage) with { Percent = percent };
 
-    private static PromotionInput AKind(string kind) =>
+    private static PromotionInput AKind(PromotionKind kind) =>
         new(
             "Ten percent",
             kind,
@@ -519,7 +520,7 @@ public sealed class PromotionTests : OrdersFixture
             [],
             null,
             null,
-            "everyone",
+            CustomerGroup.Everyone,
             null,
             null,
             IsActive: true,

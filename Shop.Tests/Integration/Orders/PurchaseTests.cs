@@ -160,8 +160,8 @@ public sealed class PurchaseTests : OrdersFixture
         await late.PayAsync();
         await DeliverEvents();
 
-        Assert.That(await StateAsync(quick), Is.EqualTo(("confirmed", "pending", "unfulfilled")));
-        Assert.That(await StateAsync(late), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
+        Assert.That(await StateAsync(quick), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Pending, FulfillmentState.Unfulfilled)));
+        Assert.That(await StateAsync(late), Is.EqualTo((OrderStatus.Canceled, PaymentState.Refunded, FulfillmentState.Unfulfilled)));
         Assert.That((await MailsAsync("order-canceled")).Single().Text, Does.Contain("Sold out before the payment arrived"));
         Assert.That(
             Gateway.ChargeOf(late.Payment).Refunds.Sum(refund => refund.Amount),
@@ -221,7 +221,10 @@ public sealed class PurchaseTests : OrdersFixture
         var shopper = await PlaceAsync("bank-transfer", ("TEA", 2));
         await DeliverEvents();
         var order = await ViewAsync(shopper);
-        Assert.That((order.Status, order.PaymentStatus, order.Balance.Amount), Is.EqualTo(("confirmed", "pending", 24.90m)));
+        Assert.That(
+            (order.Status, order.PaymentStatus, order.Balance.Amount),
+            Is.EqualTo((OrderStatus.Confirmed, PaymentState.Pending, 24.90m))
+        );
         var instructions = order.Payments.Single().Instructions!;
         Assert.That(
             (instructions.Code, instructions.Arguments["amount"], instructions.Arguments["reference"]),
@@ -232,14 +235,17 @@ public sealed class PurchaseTests : OrdersFixture
         await DoAsync(new RecordManualPayment(shopper.Payment, operation, AnOrder.Eur(20), "Statement 7", StaffId));
         await DoAsync(new RecordManualPayment(shopper.Payment, operation, AnOrder.Eur(20), "Statement 7", StaffId));
         await DeliverEvents();
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "partially_paid", "unfulfilled")));
+        Assert.That(
+            await StateAsync(shopper),
+            Is.EqualTo((OrderStatus.Confirmed, PaymentState.PartiallyPaid, FulfillmentState.Unfulfilled))
+        );
         await DoAsync(new RecordManualPayment(shopper.Payment, Guid.CreateVersion7(), AnOrder.Eur(4.90m), null, StaffId));
         await DeliverEvents();
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         await DoAsync(new RecordManualPayment(shopper.Payment, Guid.CreateVersion7(), AnOrder.Eur(1), null, StaffId));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "overpaid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Overpaid, FulfillmentState.Unfulfilled)));
         await AssertSoundAsync();
     }
 
@@ -257,7 +263,7 @@ public sealed class PurchaseTests : OrdersFixture
         var order = await ViewAsync(shopper);
         Assert.That(
             (order.Status, order.PaymentStatus, order.Payments.Single().Refunded.Amount),
-            Is.EqualTo(("canceled", "refunded", 20m))
+            Is.EqualTo((OrderStatus.Canceled, PaymentState.Refunded, 20m))
         );
         Assert.That(await MailsAsync("order-refunded"), Has.Count.EqualTo(1));
         await AssertSoundAsync();
@@ -274,7 +280,7 @@ public sealed class PurchaseTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That((placed.Status, shopper.Payment), Is.EqualTo((HttpStatusCode.Created, Guid.Empty)));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "not_required")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Completed, PaymentState.Paid, FulfillmentState.NotRequired)));
         Assert.That((await MailsAsync("order-confirmed")), Has.Count.EqualTo(1));
         await AssertSoundAsync();
     }
@@ -300,7 +306,10 @@ public sealed class PurchaseTests : OrdersFixture
         await DeliverEvents();
 
         var order = await GetAsync(new GetOrder(draft.Number, new OrderViewer(null, null, IsStaff: true)));
-        Assert.That((order.Status, order.PaymentStatus, order.Total), Is.EqualTo(("confirmed", "paid", AnOrder.Eur(0))));
+        Assert.That(
+            (order.Status, order.PaymentStatus, order.Total),
+            Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, AnOrder.Eur(0)))
+        );
         Assert.That((await MailsAsync()).Select(mail => mail.Kind), Is.EqualTo(new[] { "order-confirmed" }));
         await AssertSoundAsync();
     }

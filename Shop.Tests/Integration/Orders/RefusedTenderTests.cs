@@ -2,6 +2,7 @@ using System.Net;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
@@ -40,7 +41,7 @@ public sealed class RefusedTenderTests : OrdersFixture
             (placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()),
             Is.EqualTo((HttpStatusCode.Created, "failed"))
         );
-        Assert.That(waiting.Status, Is.EqualTo("pending_payment"));
+        Assert.That(waiting.Status, Is.EqualTo(OrderStatus.PendingPayment));
         Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} still needs payment")));
         Assert.That(
             mail.Text,
@@ -48,7 +49,7 @@ public sealed class RefusedTenderTests : OrdersFixture
                 .And.Contain("€24.90 is still due")
                 .And.Contain($"/orders/{shopper.Number}?token={shopper.Token}")
         );
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         await AssertSoundAsync();
     }
 

@@ -62,7 +62,7 @@ public sealed class RepackTests : OrdersFixture
         await MoveAsync(ShipmentStatus.Shipped);
         await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, true, StaffId));
         await DeliverEvents();
-        Assert.That((await StateAsync(shopper)).Fulfillment, Is.EqualTo("shipped"));
+        Assert.That((await StateAsync(shopper)).Fulfillment, Is.EqualTo(FulfillmentState.Shipped));
         Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((17, 0), (4, 0))));
         await AssertSoundAsync();
     }

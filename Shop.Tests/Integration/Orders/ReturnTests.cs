@@ -68,7 +68,7 @@ public sealed class ReturnTests : OrdersFixture
 
         Assert.That((preview.Amount, preview.Tax), Is.EqualTo((AnOrder.Eur(38), AnOrder.Eur(6.07m))));
         Assert.That(resolved.RefundAmount, Is.EqualTo(AnOrder.Eur(38)), "two teas and a mug; the missing tea is not refunded");
-        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "the refund has succeeded");
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo(ReturnStatus.Closed), "the refund has succeeded");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(3800L));
         Assert.That(
             (await MailsAsync()).Select(mail => mail.Kind),
@@ -76,7 +76,7 @@ public sealed class ReturnTests : OrdersFixture
         );
         var order = await ViewAsync(shopper);
         Assert.That(order.Lines.Select(line => (line.Returned, line.InReturn, line.Refunded)), Is.EqualTo(new[] { (2, 0, 2), (1, 0, 1) }));
-        Assert.That(order.Returns.Single().Status, Is.EqualTo("closed"));
+        Assert.That(order.Returns.Single().Status, Is.EqualTo(ReturnStatus.Closed));
         await AssertSoundAsync();
     }
 
@@ -160,7 +160,10 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);
-        Assert.That(order.Returns.Select(request => request.Status), Is.EqualTo(new[] { "declined", "expired", "canceled" }));
+        Assert.That(
+            order.Returns.Select(request => request.Status),
+            Is.EqualTo(new[] { ReturnStatus.Declined, ReturnStatus.Expired, ReturnStatus.Canceled })
+        );
         Assert.That((order.Lines[0].InReturn, order.Lines[0].Returned, order.Lines[0].Returnable), Is.EqualTo((0, 0, 3)));
         Assert.That((await MailsAsync("return-declined")).Single().Text, Does.Contain("It was opened"));
         await AssertSoundAsync();
@@ -178,7 +181,10 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
 
         var exchange = await GetAsync(new GetOrder(resolved.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
-        Assert.That((exchange.Status, exchange.Total, exchange.ExchangeFor), Is.EqualTo(("confirmed", AnOrder.Eur(0), resolved.Number)));
+        Assert.That(
+            (exchange.Status, exchange.Total, exchange.ExchangeFor),
+            Is.EqualTo((OrderStatus.Confirmed, AnOrder.Eur(0), resolved.Number))
+        );
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)), "one returned, one reserved");
         Assert.That(
             (
@@ -218,7 +224,7 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
 
         var waiting = await GetAsync(new GetOrder(dearer.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
-        Assert.That((waiting.Status, waiting.Total), Is.EqualTo(("pending_payment", AnOrder.Eur(8))));
+        Assert.That((waiting.Status, waiting.Total), Is.EqualTo((OrderStatus.PendingPayment, AnOrder.Eur(8))));
         Assert.That((await MailsAsync("payment-link")).Single().Subject, Does.Contain(waiting.Number));
         Assert.That(cheaper.RefundAmount, Is.EqualTo(AnOrder.Eur(8)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(800L));
@@ -235,14 +241,14 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
 
         var back = (await GetAsync(new ListReturns(shopper.Number, null, 1, 20))).Items.Single();
-        Assert.That((back.Kind, back.Status, back.Units), Is.EqualTo((ReturnKind.ReturnToSender, "received", 2)));
+        Assert.That((back.Kind, back.Status, back.Units), Is.EqualTo((ReturnKind.ReturnToSender, ReturnStatus.Received, 2)));
         await DoAsync(new InspectReturn(back.Id, [new InspectedUnits("TEA", 2, 0, 0, 0)], StaffId));
         await GetAsync(
             new ResolveReturn(back.Id, [new ResolvedUnits("TEA", ReturnResolution.Refund)], null, AnOrder.Eur(4.90m), null, StaffId)
         );
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "refunded", "shipped")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Completed, PaymentState.Refunded, FulfillmentState.Shipped)));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         await AssertSoundAsync();
     }
@@ -277,7 +283,7 @@ public sealed class ReturnTests : OrdersFixture
         var order = await ViewAsync(shopper);
         Assert.That(
             order.Refunds.Select(refund => (refund.Amount, refund.IsStoreCredit, refund.Status)),
-            Is.EquivalentTo(new[] { (AnOrder.Eur(14.9m), false, "succeeded"), (AnOrder.Eur(18), true, "succeeded") })
+            Is.EquivalentTo(new[] { (AnOrder.Eur(14.9m), false, RefundStatus.Succeeded), (AnOrder.Eur(18), true, RefundStatus.Succeeded) })
         );
         Assert.That(order.Refunds.Sum(refund => refund.Tax.Amount), Is.EqualTo(5.25m));
         Assert.That(
@@ -286,7 +292,7 @@ public sealed class ReturnTests : OrdersFixture
         );
         Assert.That((await MailsAsync("order-refunded")).Single().Text, Does.Contain("We've refunded €14.90 for your order"));
         Assert.That((await MailsAsync("order-credited")).Single().Text, Does.Contain("We've added €18.00 in store credit to your account"));
-        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "both have succeeded");
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo(ReturnStatus.Closed), "both have succeeded");
         await AssertSoundAsync();
     }
 
@@ -408,7 +414,7 @@ public sealed class ReturnTests : OrdersFixture
                 0,
                 new PromotionInput(
                     "Buy one, get one",
-                    "buy_x_get_y",
+                    PromotionKind.BuyXGetY,
                     100,
                     null,
                     1,
@@ -417,7 +423,7 @@ public sealed class ReturnTests : OrdersFixture
                     [],
                     null,
                     null,
-                    "everyone",
+                    CustomerGroup.Everyone,
                     null,
                     null,
                     IsActive: true,
@@ -440,7 +446,7 @@ public sealed class ReturnTests : OrdersFixture
 
         Assert.That((preview.Refund, preview.StoreCredit), Is.EqualTo((AnOrder.Eur(0), AnOrder.Eur(0))));
         Assert.That(resolved.RefundAmount, Is.EqualTo(AnOrder.Eur(0)));
-        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"));
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo(ReturnStatus.Closed));
         var order = await ViewAsync(shopper);
         Assert.That(order.Refunds, Is.Empty);
         Assert.That(order.Lines.Single(line => line.Sku == Sku.Of("TEA")).Refunded, Is.EqualTo(1));
@@ -498,7 +504,7 @@ public sealed class ReturnTests : OrdersFixture
             "orders.refund-too-high"
         );
 
-        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("inspected"));
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo(ReturnStatus.Inspected));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "the exchange holds nothing");
     }
 

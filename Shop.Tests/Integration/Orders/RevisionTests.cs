@@ -38,7 +38,7 @@ public sealed class RevisionTests : OrdersFixture
         await shopper.PayAsync();
         await DeliverEvents();
         var order = await ViewAsync(shopper);
-        Assert.That((order.Balance, order.PaymentStatus, order.Payments.Count), Is.EqualTo((AnOrder.Eur(0), "paid", 2)));
+        Assert.That((order.Balance, order.PaymentStatus, order.Payments.Count), Is.EqualTo((AnOrder.Eur(0), PaymentState.Paid, 2)));
         Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "nothing is due");
         Assert.That((await TotalsAsync("sales"))["net"], Is.EqualTo("52.90"));
         await AssertSoundAsync();
@@ -172,7 +172,7 @@ public sealed class RevisionTests : OrdersFixture
 
         await DeliverEvents();
 
-        Assert.That((await ViewAsync(shopper)).Status, Is.EqualTo("on_hold"));
+        Assert.That((await ViewAsync(shopper)).Status, Is.EqualTo(OrderStatus.OnHold));
         Assert.That((await ViewAsync(shopper)).Timeline[^1].Reason!.Text(), Is.EqualTo("Sold out: MUG"));
     }
 

@@ -6,6 +6,7 @@ using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
 
@@ -35,12 +36,12 @@ public sealed class ShipmentPageTests : OrdersFixture
         var shopper = await BuyAsync(("TEA", 22));
         var here = $"/admin/orders/{shopper.Number}";
         var line = (await ViewAsync(shopper)).Lines.Single().Id;
-        var page = await ReadAsync(here);
-        var refused = await SendFormAsync(here, "Ship", ($"Ship.Units[{line}]", "22"), ("Ship.Location", ""));
-        var shipped = await SendFormAsync(here, "Ship", ($"Ship.Units[{line}]", "2"), ("Ship.Location", "annex"));
+        var page = await ReadAsync(here + "/ship");
+        var refused = await SendFormAsync(here + "/ship", "", ($"Input.Units[{line}]", "22"), ("Input.Location", ""));
+        var shipped = await SendFormAsync(here + "/ship", "", ($"Input.Units[{line}]", "2"), ("Input.Location", "annex"));
 
         Assert.That(page, Does.Contain("22 left: 20 at Main warehouse, 2 at Annex").And.Contain("Annex (2 reserved)"));
-        Assert.That(await BodyAsync(refused), Does.Contain("20 × TEA (main), 2 × TEA (annex)").And.Contain("id=\"Ship_Location-error\""));
+        Assert.That(await BodyAsync(refused), Does.Contain("20 × TEA (main), 2 × TEA (annex)").And.Contain("id=\"Input_Location-error\""));
         Assert.That(shipped.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(await ReadAsync(here), Does.Contain("Ships from Annex"));
         Assert.That(
@@ -87,8 +88,8 @@ public sealed class ShipmentPageTests : OrdersFixture
         await DeliverEvents();
         var here = $"/admin/orders/{shopper.Number}";
         var line = (await ViewAsync(shopper)).Lines.Single().Id;
-        var before = await ReadAsync(here);
-        await SendFormAsync(here, "Ship", ($"Ship.Units[{line}]", "2"));
+        var (before, form) = (await ReadAsync(here), await ReadAsync(here + "/ship"));
+        await SendFormAsync(here + "/ship", "", ($"Input.Units[{line}]", "2"));
         var made = await ReadAsync(here);
         await SendFormAsync(here, "Shipment", ("status", "Packed"));
         await DeliverEvents();
@@ -97,13 +98,14 @@ public sealed class ShipmentPageTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(before, Does.Contain("Pickup").And.Contain("Weg 1").And.Contain("Mon–Fri 10–18").And.Not.Contain("Mark as shipped"));
+        Assert.That(form, Does.Contain("The customer picks this order up at Hall 1").And.Not.Contain("Mark as shipped"));
         Assert.That(made, Does.Contain("<span>Ready for pickup</span>").And.Not.Contain("Mark as shipped"));
         Assert.That(
             ready,
             Does.Contain("<span>Mark as picked up</span>").And.Contain("Ready for pickup since").And.Not.Contain("Mark as shipped")
         );
         Assert.That(shown, Does.Contain("Pick up at").And.Contain("Hall 1").And.Contain("Ready for pickup since"));
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("completed"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.Completed));
     }
 
     [Test]

@@ -3,11 +3,9 @@ using System.Text.RegularExpressions;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Locations;
 using Shop.Kernel;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Returns;
-using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Reporting.Contracts.Audit;
@@ -229,18 +227,15 @@ public sealed partial class StaffPageTests : OrdersFixture
     {
         var page = await client.GetStringAsync("/admin/orders");
 
-        Assert.That(Choices("status"), Is.EquivalentTo(Names<OrderStatus>()));
-        Assert.That(Choices("payment"), Is.EquivalentTo(Names<PaymentState>()));
-        Assert.That(Choices("fulfillment"), Is.EquivalentTo(Names<FulfillmentState>()));
+        Assert.That(Choices("status"), Is.EquivalentTo(ApiNames.Of<OrderStatus>()));
+        Assert.That(Choices("payment"), Is.EquivalentTo(ApiNames.Of<PaymentState>()));
+        Assert.That(Choices("fulfillment"), Is.EquivalentTo(ApiNames.Of<FulfillmentState>()));
 
         IEnumerable<string> Choices(string name) =>
             Options()
                 .Matches(page[page.IndexOf($"name=\"{name}\"", StringComparison.Ordinal)..].Split("</select>")[0])
                 .Select(option => option.Groups[1].Value)
                 .Where(value => value.Length > 0);
-
-        static IEnumerable<string> Names<TState>()
-            where TState : struct, Enum => Enum.GetValues<TState>().Select(state => ApiNames.Of(state));
     }
 
     [TestCase(ReturnKind.Withdrawal, 2, "4.90", 24.9)]
@@ -299,24 +294,22 @@ public sealed partial class StaffPageTests : OrdersFixture
     public async Task An_invalid_refund_is_refused_by_its_preview_at_the_field()
     {
         var order = await BuyAsync(("TEA", 2));
-        var (line, preview) = ((await ViewAsync(order)).Lines.Single().Id, $"/admin/orders/{order.Number}?handler=Preview");
+        var (line, preview) = ((await ViewAsync(order)).Lines.Single().Id, $"/admin/orders/{order.Number}/refund?handler=Preview");
 
-        var tooMuch = await BodyAsync(await PostAsync(preview, ("Refund.Amount", "9999"), ("Refund.Reason", "Sorry")));
+        var tooMuch = await BodyAsync(await PostAsync(preview, ("Input.Amount", "9999"), ("Input.Reason", "Sorry")));
         var restocked = await BodyAsync(
-            await PostAsync(preview, ($"Refund.Units[{line}]", "1"), ("Refund.Restock", "true"), ("Refund.Reason", "Sorry"))
+            await PostAsync(preview, ($"Input.Units[{line}]", "1"), ("Input.Restock", "true"), ("Input.Reason", "Sorry"))
         );
-        var possible = await BodyAsync(await PostAsync(preview, ($"Refund.Units[{line}]", "1"), ("Refund.Reason", "Sorry")));
+        var possible = await BodyAsync(await PostAsync(preview, ($"Input.Units[{line}]", "1"), ("Input.Reason", "Sorry")));
 
         Assert.That(
             tooMuch,
-            Does.Contain("Up to €24.90 can be refunded.")
-                .And.Contain("id=\"Refund_Amount-error\"")
-                .And.Not.Contain("data-confirm=\"Refund ")
+            Does.Contain("Up to €24.90 can be refunded.").And.Contain("id=\"Input_Amount-error\"").And.Not.Contain("data-confirm=\"Refund ")
         );
         Assert.That(
             restocked,
             Does.Contain("Only 0 × TEA can be restocked, because the rest never shipped.")
-                .And.Contain("id=\"Refund_Restock-error\"")
+                .And.Contain("id=\"Input_Restock-error\"")
                 .And.Not.Contain("data-confirm=\"Refund ")
         );
         Assert.That(possible, Does.Contain("data-confirm=\"Refund €10.00 to the customer?\""));

@@ -47,7 +47,7 @@ public sealed class StormTests : OrdersFixture
 
         var orders = await GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 100));
         Assert.That(
-            (orders.Total, orders.Items.Count(order => order is { Status: "confirmed", PaymentStatus: "paid" })),
+            (orders.Total, orders.Items.Count(order => order is { Status: OrderStatus.Confirmed, PaymentStatus: PaymentState.Paid })),
             Is.EqualTo((Units, Units))
         );
         Assert.That(await StockAsync("TEA"), Is.EqualTo((Units, Units)));

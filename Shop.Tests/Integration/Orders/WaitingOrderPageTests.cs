@@ -71,7 +71,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
                 0,
                 new PromotionInput(
                     "Spring",
-                    "percentage",
+                    PromotionKind.Percentage,
                     10,
                     null,
                     null,
@@ -80,7 +80,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
                     [],
                     null,
                     null,
-                    "everyone",
+                    CustomerGroup.Everyone,
                     null,
                     null,
                     true,
@@ -110,11 +110,11 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
                 .And.Not.Contain("Update the items marked in red")
         );
         Assert.That(checkout, Does.Contain("value=\"Invalidenstraße 1\"").And.Contain("value=\"ada@example.com\""));
-        Assert.That((await FindAsync(number)).Status, Is.EqualTo("canceled"));
+        Assert.That((await FindAsync(number)).Status, Is.EqualTo(OrderStatus.Canceled));
         await AssertSoundAsync();
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
         var second = await PlaceAsync();
-        Assert.That((second == number, (await FindAsync(second)).Status), Is.EqualTo((false, "pending_payment")));
+        Assert.That((second == number, (await FindAsync(second)).Status), Is.EqualTo((false, OrderStatus.PendingPayment)));
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), Does.Contain("This order is already paid"));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(await visitor.ReadAsync("/cart"), Does.Contain("Your cart is empty"));
         await AssertSoundAsync();
     }
@@ -156,7 +156,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await cart.Content.ReadAsStringAsync(), Does.Contain("Your cart is empty").And.Not.Contain(shopper.Number!));
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.PendingPayment));
     }
 
     [Test]
@@ -180,7 +180,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
-        Assert.That((await FindAsync(number)).Status, Is.EqualTo("canceled"));
+        Assert.That((await FindAsync(number)).Status, Is.EqualTo(OrderStatus.Canceled));
         Assert.That(await visitor.ReadAsync("/cart"), Does.Contain("Your cart is empty"));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
     }

@@ -113,16 +113,17 @@ public sealed class ProviderFaultTests : ShopFixture
         + ""","currency":"EUR","authorized":1000,"captured":1000,"redirectUrl":"https://pay.example/ch","failure":null,"refunds":[]}""";
 
     private static StartPayment Attempt() =>
-        new(
-            Guid.CreateVersion7(),
-            Guid.CreateVersion7(),
-            "S-100001-7",
-            Eur(10),
-            Eur(10),
-            "card",
-            "ada@example.com",
-            "http://localhost/orders/S-100001-7"
-        );
+        new()
+        {
+            PaymentId = Guid.CreateVersion7(),
+            Reference = Guid.CreateVersion7(),
+            ReferenceText = "S-100001-7",
+            Amount = Eur(10),
+            Total = Eur(10),
+            Method = "card",
+            Email = "ada@example.com",
+            ReturnUrl = "http://localhost/orders/S-100001-7",
+        };
 
     private static string Http(string json) =>
         $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}";
@@ -139,8 +140,8 @@ public sealed class ProviderFaultTests : ShopFixture
 
         var payment = await GetAsync(new GetPayment(attempt.PaymentId));
         Assert.That(
-            (payment.Status, payment.Captured, string.Join(' ', payment.Ledger.Select(line => line.Kind))),
-            Is.EqualTo((PaymentStatus.Created, Eur(0), "authorize_requested"))
+            (payment.Status, payment.Captured, payment.Ledger.Single().Kind),
+            Is.EqualTo((PaymentStatus.Created, Eur(0), LedgerKind.AuthorizeRequested))
         );
         Assert.That(await Host.CheckInvariantsAsync(), Is.Empty);
     }

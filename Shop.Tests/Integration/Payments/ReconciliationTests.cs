@@ -213,7 +213,7 @@ public sealed class ReconciliationTests : PaymentsFixture
             (await FailAsync(new RetryWebhookEvent("card", "evt_odd", StaffId))).Code,
             Is.EqualTo("payments.webhook-event-unreadable")
         );
-        Assert.That((await FoundAsync()).Notices.Select(webhook => webhook.Id), Is.EqualTo(new[] { "evt_odd" }));
+        Assert.That((await FoundAsync()).ParkedWebhookEvents.Select(webhook => webhook.Id), Is.EqualTo(new[] { "evt_odd" }));
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
     }
 

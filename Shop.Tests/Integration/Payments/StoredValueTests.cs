@@ -100,7 +100,7 @@ public sealed class StoredValueTests : PaymentsFixture
 
         Assert.That(
             (await GetAsync(new GetGiftCard(card.Id))).Moves.Select(move => move.Kind),
-            Is.EqualTo(new[] { "issued", "held", "released" })
+            Is.EqualTo(new[] { StoredValueMoveKind.Issued, StoredValueMoveKind.Held, StoredValueMoveKind.Released })
         );
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(50)));
         Assert.That(await BrokenAsync(), Is.Empty);
@@ -266,7 +266,7 @@ public sealed class StoredValueTests : PaymentsFixture
         var details = await GetAsync(new GetGiftCard(card.Id));
         Assert.That(
             details.Moves.Select(move => (move.Kind, move.Amount, move.BalanceAfter)),
-            Is.EqualTo(new[] { ("issued", Eur(50), Eur(50)), ("expired", Eur(-50), Eur(0)) })
+            Is.EqualTo(new[] { (StoredValueMoveKind.Issued, Eur(50), Eur(50)), (StoredValueMoveKind.Expired, Eur(-50), Eur(0)) })
         );
         Assert.That(await BrokenAsync(), Is.Empty);
     }

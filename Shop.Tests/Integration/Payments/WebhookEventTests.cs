@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Reconciliation;
@@ -30,7 +32,7 @@ public sealed class WebhookEventTests : OrdersFixture
 
         Assert.That(await SendWebhookAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         var before = await LedgerAsync(shopper);
         await GetAsync(new RefreshPayment(shopper.Payment));
         await DeliverEvents();
@@ -51,7 +53,7 @@ public sealed class WebhookEventTests : OrdersFixture
         Assert.That(await SendWebhookAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(await LedgerAsync(shopper), Is.EqualTo(before));
         await AssertSoundAsync();
     }
@@ -89,7 +91,7 @@ public sealed class WebhookEventTests : OrdersFixture
             Assert.That(await PostAsync(webhook), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(await MailsAsync("payment-failed"), Is.Empty, "a failure before a success is not reported");
         await AssertSoundAsync();
     }
@@ -107,7 +109,7 @@ public sealed class WebhookEventTests : OrdersFixture
         Assert.That(await SendWebhookAsync(shopper), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         await AssertSoundAsync();
     }
 
@@ -119,7 +121,7 @@ public sealed class WebhookEventTests : OrdersFixture
         Assert.That(await PostAsync(Captured(shopper)), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 5)));
         await AssertSoundAsync();
     }
@@ -137,7 +139,7 @@ public sealed class WebhookEventTests : OrdersFixture
         var order = await ViewAsync(shopper);
         Assert.That(
             (order.Status, order.Payments.Single().Captured.Amount, order.Refundable.Amount),
-            Is.EqualTo(("expired", 90m, 0m)),
+            Is.EqualTo((OrderStatus.Expired, 90m, 0m)),
             "a full refund is in progress"
         );
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)));
@@ -190,7 +192,7 @@ public sealed class WebhookEventTests : OrdersFixture
         Assert.That(await PostAsync(body, TestGateway.Sign(body, OldSecret, Clock.Now.AddSeconds(-299))), Is.EqualTo(HttpStatusCode.OK));
         await DeliverEvents();
 
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("confirmed"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.Confirmed));
     }
 
     [Test]
@@ -211,7 +213,7 @@ public sealed class WebhookEventTests : OrdersFixture
 
         Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK), "resending would not help");
         Assert.That(await CountWebhooksAsync(parked: true), Is.EqualTo(4));
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.PendingPayment));
     }
 
     [Test]
@@ -231,7 +233,7 @@ public sealed class WebhookEventTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "overpaid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Overpaid, FulfillmentState.Unfulfilled)));
         var order = await ViewAsync(shopper);
         Assert.That((order.Balance.Amount, order.Refundable.Amount), Is.EqualTo((-0.01m, 24.91m)));
         Assert.That(await CountWebhooksAsync(parked: true), Is.Zero);
@@ -255,9 +257,12 @@ public sealed class WebhookEventTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await StateAsync(waiting), Is.EqualTo(("pending_payment", "pending", "unfulfilled")));
         Assert.That(
-            (await GetAsync(new ListMismatches())).Notices.Select(parked => (parked.Id, parked.Because.Code)),
+            await StateAsync(waiting),
+            Is.EqualTo((OrderStatus.PendingPayment, PaymentState.Pending, FulfillmentState.Unfulfilled))
+        );
+        Assert.That(
+            (await GetAsync(new ListMismatches())).ParkedWebhookEvents.Select(parked => (parked.Id, parked.Because.Code)),
             Is.EqualTo(new[] { ("evt_foreign", "payments.other-payments-charge") })
         );
     }
@@ -309,7 +314,7 @@ public sealed class WebhookEventTests : OrdersFixture
         var shopper = await PlaceAsync();
         Assert.That(
             (await ViewAsync(shopper)).Payments.Single().Status,
-            Is.EqualTo("created"),
+            Is.EqualTo(PaymentStatus.Created),
             "the provider did not respond, but the order exists"
         );
 
@@ -318,7 +323,7 @@ public sealed class WebhookEventTests : OrdersFixture
         await shopper.PayAsync();
         await DeliverEvents();
 
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Paid, FulfillmentState.Unfulfilled)));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(2490L));
         await AssertSoundAsync();
     }
@@ -330,7 +335,7 @@ public sealed class WebhookEventTests : OrdersFixture
         Clock.Advance(TimeSpan.FromMinutes(61));
         await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("expired"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.Expired));
         return shopper;
     }
 
@@ -367,7 +372,7 @@ public sealed class WebhookEventTests : OrdersFixture
     }
 
     private async Task<string> LedgerAsync(ApiShopper shopper) =>
-        string.Join(", ", (await GetAsync(new GetPayment(shopper.Payment))).Ledger.Select(line => $"{line.Kind} {line.Amount}"));
+        string.Join(", ", (await GetAsync(new GetPayment(shopper.Payment))).Ledger.Select(line => $"{line.Kind.ApiName()} {line.Amount}"));
 
     private async Task<int> CountWebhooksAsync(bool parked)
     {
@@ -379,7 +384,7 @@ public sealed class WebhookEventTests : OrdersFixture
 
     private async Task AssertNothingHappenedAsync(ApiShopper shopper)
     {
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.PendingPayment));
         Assert.That(await CountWebhooksAsync(parked: false) + await CountWebhooksAsync(parked: true), Is.Zero);
     }
 }

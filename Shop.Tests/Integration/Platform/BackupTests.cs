@@ -59,27 +59,27 @@ public sealed class BackupTests : OrdersFixture
             Assert.That(results.Where(result => result.Always).SelectMany(result => result.Offenders), Is.Empty);
         }
 
-        var held = ShopHost.StartOn(elsewhere, new Dictionary<string, string>(Gateway.Settings));
-        using (var client = new HttpClient { BaseAddress = held.ClientOptions.BaseAddress })
+        var paused = ShopHost.StartOn(elsewhere, new Dictionary<string, string>(Gateway.Settings));
+        using (var client = new HttpClient { BaseAddress = paused.ClientOptions.BaseAddress })
         {
             // The job that sends mails has run, and was not allowed to send.
             await Eventually.IsTrueAsync(
                 () =>
                     Task.FromResult(
-                        held.Services.GetRequiredService<FrequentJobs>().LastRuns.Single(run => run.Job.Id == "send-mails").Outcome
+                        paused.Services.GetRequiredService<FrequentJobs>().LastRuns.Single(run => run.Job.Id == "send-mails").Outcome
                             == "Deleted"
                     ),
                 "the jobs to start"
             );
             var ready = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync("/health/ready"));
-            Assert.That(ready.GetProperty("checks").GetProperty("held").GetProperty("status").GetString(), Is.EqualTo("degraded"));
-            Assert.That((await WaitingAsync(held), SentBy(held)), Is.EqualTo((messages, 0)));
+            Assert.That(ready.GetProperty("checks").GetProperty("paused").GetProperty("status").GetString(), Is.EqualTo("degraded"));
+            Assert.That((await WaitingAsync(paused), SentBy(paused)), Is.EqualTo((messages, 0)));
 
             Assert.That(await RunAsync(elsewhere, data, "release"), Is.Zero);
-            await Eventually.IsTrueAsync(async () => await WaitingAsync(held) == 0 && SentBy(held) >= mails, "what waited to go out");
+            await Eventually.IsTrueAsync(async () => await WaitingAsync(paused) == 0 && SentBy(paused) >= mails, "what waited to go out");
         }
 
-        await held.DisposeAsync();
+        await paused.DisposeAsync();
         await TestDatabases.DropAsync(elsewhere);
     }
 
@@ -128,7 +128,7 @@ public sealed class BackupTests : OrdersFixture
         return exitCode;
     }
 
-    private static async Task<IReadOnlyList<(string Number, string Status, decimal Total)>> OrdersAsync(ShopHost host) =>
+    private static async Task<IReadOnlyList<(string Number, OrderStatus Status, decimal Total)>> OrdersAsync(ShopHost host) =>
         [
             .. (await host.GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 100))).Items.Select(order =>
                 (order.Number, order.Status, order.Total.Amount)

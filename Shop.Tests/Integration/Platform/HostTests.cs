@@ -30,7 +30,7 @@ public sealed class HostTests : ShopFixture
         Assert.That(answer.GetProperty("node").GetString(), Is.Not.Empty);
         Assert.That(
             answer.GetProperty("checks").EnumerateObject().Select(check => check.Name),
-            Is.EquivalentTo(new[] { "accepting", "database", "clock", "migrations", "held", "outbox", "scheduler" })
+            Is.EquivalentTo(new[] { "accepting", "database", "clock", "migrations", "paused", "outbox", "scheduler" })
         );
     }
 

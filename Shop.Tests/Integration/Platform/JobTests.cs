@@ -61,10 +61,10 @@ public sealed class JobTests : ShopFixture
     [Test]
     public async Task Nothing_runs_while_processing_is_paused()
     {
-        var hold = Host.Services.GetRequiredService<ProcessingPause>();
-        await hold.ProcessingPauseAsync("Restored", CancellationToken.None);
+        var pause = Host.Services.GetRequiredService<ProcessingPause>();
+        await pause.PauseAsync("Restored", CancellationToken.None);
         var skipped = await Runner.RunAsync("purge-carts", CancellationToken.None);
-        await hold.ReleaseAsync(CancellationToken.None);
+        await pause.ReleaseAsync(CancellationToken.None);
 
         Assert.That((skipped, sent), Is.EqualTo(("Processing is paused", Array.Empty<object>())));
         Assert.That(await Runner.RunAsync("purge-carts", CancellationToken.None), Is.Null);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
@@ -45,7 +46,7 @@ public sealed class StatementCountTests : OrdersFixture
         await CountAsync("confirm, queue mail, report", DeliverAsync());
         await CountAsync("send mail", Host.RunJobAsync("send-mails"));
 
-        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("confirmed"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo(OrderStatus.Confirmed));
         Assert.That(await MailsAsync(), Has.Count.EqualTo(2).And.All.Property("SentAt").Not.Null);
         TestContext.Out.WriteLine(string.Join(Environment.NewLine, counted));
         Assert.Multiple(() =>

@@ -51,32 +51,35 @@ public sealed partial class UnitOfWorkTests
     private readonly StubCarrier carrier = new();
 
     /// <summary>
-    /// Creates a command from known values: by module, command and parameter, by command and parameter, by parameter, or by type.
+    /// Creates a command from known values: by module, command and field, by command and field, by field, or by type. The fields are the
+    /// parameters of the constructor, or the properties if it has none.
     /// </summary>
     private static object Command(Type type, Dictionary<string, object?> values)
     {
+        var nullability = new NullabilityInfoContext();
         var constructor = type.GetConstructors().Single();
-        object?[] arguments =
-        [
-            .. constructor
-                .GetParameters()
-                .Select(parameter =>
-                    values.TryGetValue($"{type.Namespace!.Split('.')[1]}.{type.Name}.{parameter.Name}", out var exact) ? exact
-                    : values.TryGetValue($"{type.Name}.{parameter.Name}", out var own) ? own
-                    : values.TryGetValue(parameter.Name!, out var known) && Fits(parameter.ParameterType, known) ? known
-                    : Anything(parameter)
-                ),
-        ];
-        return constructor.Invoke(arguments);
+        var parameters = constructor.GetParameters();
+        var command = constructor.Invoke([
+            .. parameters.Select(parameter => Field(parameter.Name!, parameter.ParameterType, nullability.Create(parameter))),
+        ]);
+        if (parameters.Length == 0)
+            foreach (var property in type.GetProperties())
+                property.SetValue(command, Field(property.Name, property.PropertyType, nullability.Create(property)));
+        return command;
+
+        object? Field(string name, Type fieldType, NullabilityInfo info) =>
+            values.TryGetValue($"{type.Namespace!.Split('.')[1]}.{type.Name}.{name}", out var exact) ? exact
+            : values.TryGetValue($"{type.Name}.{name}", out var own) ? own
+            : values.TryGetValue(name, out var known) && Fits(fieldType, known) ? known
+            : Anything(fieldType, info);
     }
 
     private static bool Fits(Type type, object? value) =>
         value is null ? !type.IsValueType || Nullable.GetUnderlyingType(type) is not null : type.IsInstanceOfType(value);
 
-    private static object? Anything(ParameterInfo parameter)
+    private static object? Anything(Type type, NullabilityInfo nullability)
     {
-        var type = parameter.ParameterType;
-        if (new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable)
+        if (nullability.WriteState == NullabilityState.Nullable)
             return null;
         if (type == typeof(string))
             return "unknown";
@@ -102,7 +105,10 @@ public sealed partial class UnitOfWorkTests
             return Array.CreateInstance(type.GetGenericArguments()[0], 0);
 
         var constructor = type.GetConstructors().OrderBy(candidate => candidate.GetParameters().Length).Last();
-        return constructor.Invoke([.. constructor.GetParameters().Select(Anything)]);
+        var context = new NullabilityInfoContext();
+        return constructor.Invoke([
+            .. constructor.GetParameters().Select(parameter => Anything(parameter.ParameterType, context.Create(parameter))),
+        ]);
     }
 
     private async Task<Dictionary<string, object?>> FillWorldAsync()
@@ -297,7 +303,7 @@ public sealed partial class UnitOfWorkTests
         values["RepairMismatch.Repair"] = Repair.Explain;
         values["RepairMismatch.Reason"] = "Known";
         values["Provider"] = "card";
-        values["Payments.RetryWebhookEvent.NoticeId"] = "parked";
+        values["Payments.RetryWebhookEvent.WebhookEventId"] = "parked";
         values["ReceiveWebhookEvent.Channel"] = "card";
         values["ReceiveWebhookEvent.Body"] = TestGateway.BodyOf(webhook);
         values["ReceiveWebhookEvent.Signature"] = TestGateway.Sign(TestGateway.BodyOf(webhook), Gateway.Secrets.WebhookSecret, Clock.Now);
@@ -414,24 +420,38 @@ public sealed partial class UnitOfWorkTests
         var zone = Guid.CreateVersion7();
         await DoAsync(new SaveZone(zone, "New Zealand", ["NZ"], [], [], 0, StaffId));
         await GetAsync(
-            new CreateShipment(
-                Guid.CreateVersion7(),
-                Guid.CreateVersion7(),
-                "S-100001-7",
-                "standard",
-                AnOrder.Address,
-                [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA"), "Tea", 1)],
-                null,
-                null,
-                StaffId
-            )
+            new CreateShipment
+            {
+                ShipmentId = Guid.CreateVersion7(),
+                Reference = Guid.CreateVersion7(),
+                ReferenceText = "S-100001-7",
+                ShippingMethod = "standard",
+                Address = AnOrder.Address,
+                Lines = [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA"), "Tea", 1)],
+                Carrier = null,
+                TrackingNumber = null,
+                StaffId = StaffId,
+            }
         );
 
         values["SaveZone.Countries"] = new[] { "AU" };
         values["SaveZone.Version"] = 0;
         values["SaveZone.Methods"] = new[]
         {
-            new ShippingMethod("austria", "Austria", "Post", RateKind.Flat, AnOrder.Eur(9), null, null, null, 2, 4, IsActive: true),
+            new ShippingMethod
+            {
+                Code = "austria",
+                Name = "Austria",
+                Carrier = "Post",
+                Kind = RateKind.Flat,
+                Price = AnOrder.Eur(9),
+                PricePerKilogram = null,
+                FreeOver = null,
+                MaxWeightGrams = null,
+                MinDays = 2,
+                MaxDays = 4,
+                IsActive = true,
+            },
         };
         values["DeleteZone.Id"] = zone;
         ShipmentLine[] contents = [new(Guid.CreateVersion7(), Sku.Of("TEA"), "Tea", 1)];
@@ -443,7 +463,7 @@ public sealed partial class UnitOfWorkTests
         values["ConfirmDelivery.Reference"] = (await ViewAsync(onItsWay)).Id;
         values["Carrier"] = StubCarrier.Name;
         values["ReceiveCarrierWebhookEvent.Body"] = "good"u8.ToArray();
-        values["NoticeId"] = "bad";
+        values["WebhookEventId"] = "bad";
         values["RecordVisit.VisitorHash"] = "visitor";
         values["Restock"] = true;
     }
@@ -451,7 +471,7 @@ public sealed partial class UnitOfWorkTests
     private static PromotionInput TenPercent { get; } =
         new(
             "Ten percent",
-            "percentage",
+            PromotionKind.Percentage,
             Percent: 10,
             null,
             null,
@@ -460,7 +480,7 @@ public sealed partial class UnitOfWorkTests
             [],
             null,
             null,
-            "everyone",
+            CustomerGroup.Everyone,
             null,
             null,
             IsActive: true,
@@ -470,16 +490,17 @@ public sealed partial class UnitOfWorkTests
         );
 
     private static StartPayment NewPayment() =>
-        new(
-            Guid.CreateVersion7(),
-            Guid.CreateVersion7(),
-            "S-100001-7",
-            AnOrder.Eur(30),
-            AnOrder.Eur(30),
-            "card",
-            "ada@example.com",
-            "http://localhost/orders/S-100001-7"
-        );
+        new()
+        {
+            PaymentId = Guid.CreateVersion7(),
+            Reference = Guid.CreateVersion7(),
+            ReferenceText = "S-100001-7",
+            Amount = AnOrder.Eur(30),
+            Total = AnOrder.Eur(30),
+            Method = "card",
+            Email = "ada@example.com",
+            ReturnUrl = "http://localhost/orders/S-100001-7",
+        };
 
     private async Task<ApiShopper> ShippedAsync(bool dispatch)
     {

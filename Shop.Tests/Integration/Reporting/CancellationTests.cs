@@ -15,7 +15,7 @@ public sealed class CancellationTests : OrdersFixture
 
         await CancelAsync(shopper);
 
-        Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo("refunded"));
+        Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo(PaymentState.Refunded));
         var sales = await TotalsAsync("sales");
         Assert.That(
             (sales["revenue"], sales["refunded"], sales["net"], (await TotalsAsync("tax"))["tax"]),

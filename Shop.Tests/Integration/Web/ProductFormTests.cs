@@ -1,5 +1,7 @@
 using System.Net;
 using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
 
@@ -53,7 +55,7 @@ public sealed class ProductFormTests : ShopFixture
         var product = await GetAsync(new GetProductForEdit(id));
         Assert.That(product.Title, Is.EqualTo("Stoneware cup"));
         Assert.That(
-            product.Variants.Select(variant => (variant.Sku.Value, variant.Price)),
+            product.Variants.Select(variant => (variant.Sku.Value, variant.Price.Amount)),
             Is.EqualTo(new[] { ("MUG-SAGE", 19.50m), ("MUG-INK", 20m), ("MUG-SAND", 21m) })
         );
     }
@@ -80,7 +82,7 @@ public sealed class ProductFormTests : ShopFixture
         Assert.That(page, Does.Contain("error-summary").And.Contain("value=\"Ton\"").And.Contain("value=\"19.50\""));
         var product = await GetAsync(new GetProductForEdit(id));
         Assert.That(
-            (product.Title, product.Vendor, product.Variants[0].Price, product.Variants[1].Price),
+            (product.Title, product.Vendor, product.Variants[0].Price.Amount, product.Variants[1].Price.Amount),
             Is.EqualTo(("Stoneware mug", "Lehm", 18m, 20m))
         );
     }
@@ -95,9 +97,78 @@ public sealed class ProductFormTests : ShopFixture
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var product = await GetAsync(new GetProductForEdit(id));
-        Assert.That((product.Title, product.Variants[0].Price), Is.EqualTo(("Stoneware cup", 18m)));
+        Assert.That((product.Title, product.Variants[0].Price.Amount), Is.EqualTo(("Stoneware cup", 18m)));
     }
 
-    private async Task<HtmlForm> FormAsync() =>
-        HtmlForm.In(await visitor.Client.GetStringAsync(Here), Here).First(form => form.Fields.Any(field => field.Name == "Input.Title"));
+    [Test]
+    public async Task A_new_product_is_created_with_its_opening_stock_even_if_the_form_is_sent_twice()
+    {
+        var form = await FormAsync("/admin/products/new");
+        (string, string)[] entries =
+        [
+            ("Input.Title", "Oolong"),
+            ("Variants.Rows[0].Sku", "OOLONG"),
+            ("Variants.Rows[0].Price", "12"),
+            ("Variants.Rows[0].Quantity", "25"),
+            ("Input.Activate", "true"),
+        ];
+
+        using var first = await visitor.SubmitAsync(form, entries);
+        using var again = await visitor.SubmitAsync(form, entries);
+
+        Assert.That((first.StatusCode, again.StatusCode), Is.EqualTo((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+        Assert.That(again.Headers.Location, Is.EqualTo(first.Headers.Location));
+        Assert.That(await OnHandAsync("OOLONG"), Is.EqualTo(25));
+        Assert.That((await GetAsync(new ListMovements(Sku.Of("OOLONG"), 1, 25))).Total, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_added_variant_gets_its_opening_stock_and_existing_ones_keep_theirs()
+    {
+        var form = await FormAsync();
+        Assert.That(
+            form.Fields.Select(field => field.Name),
+            Does.Contain("Variants.Rows[2].Quantity").And.Not.Contain("Variants.Rows[0].Quantity")
+        );
+
+        using var answer = await visitor.SubmitAsync(
+            form,
+            ("Variants.Rows[0].Quantity", "7"),
+            ("Variants.Rows[2].Sku", "MUG-SAND"),
+            ("Variants.Rows[2].Values[0]", "Sand"),
+            ("Variants.Rows[2].Price", "21"),
+            ("Variants.Rows[2].Quantity", "4")
+        );
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await OnHandAsync("MUG-SAND"), await OnHandAsync("MUG-SAGE")), Is.EqualTo((4, 0)));
+    }
+
+    [TestCase("-1")]
+    [TestCase("1000001")]
+    [TestCase("2.5")]
+    [TestCase("many")]
+    public async Task An_opening_quantity_out_of_range_is_refused_and_saves_nothing(string quantity)
+    {
+        using var answer = await visitor.SubmitAsync(
+            await FormAsync(),
+            ("Variants.Rows[2].Sku", "MUG-SAND"),
+            ("Variants.Rows[2].Values[0]", "Sand"),
+            ("Variants.Rows[2].Price", "21"),
+            ("Variants.Rows[2].Quantity", quantity)
+        );
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(page, Does.Contain("Enter a whole number from 0 to 1,000,000, or leave it blank."));
+        Assert.That(page, Does.Contain($"value=\"{quantity}\""), "the form keeps its input");
+        Assert.That((await GetAsync(new GetProductForEdit(id))).Variants, Has.Count.EqualTo(2));
+    }
+
+    private async Task<int> OnHandAsync(string sku) => (await GetAsync(new GetStock(Sku.Of(sku)))).OnHand;
+
+    private async Task<HtmlForm> FormAsync(string? address = null) =>
+        HtmlForm
+            .In(await visitor.Client.GetStringAsync(address ?? Here), address ?? Here)
+            .First(form => form.Fields.Any(field => field.Name == "Input.Title"));
 }

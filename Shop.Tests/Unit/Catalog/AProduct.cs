@@ -10,10 +10,38 @@ internal static class AProduct
     public static DateTimeOffset Monday { get; } = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
 
     public static ProductText Text(string title = "Linen shirt") =>
-        new(title, string.Empty, null, null, [], null, null, false, null, null, []);
+        new()
+        {
+            Title = title,
+            DescriptionHtml = string.Empty,
+            Vendor = null,
+            ProductType = null,
+            Tags = [],
+            SeoTitle = null,
+            SeoDescription = null,
+            IsFeatured = false,
+            TaxonomyPath = null,
+            Attributes = null,
+            Categories = [],
+        };
 
     public static VariantDraft Draft(string sku, decimal price, params string[] values) =>
-        new(null, Sku.Of(sku), values, new Money(price, Currency.Eur), null, null, null, 0, null, true, true, null, null);
+        new()
+        {
+            Id = null,
+            Sku = Sku.Of(sku),
+            Values = values,
+            Price = new Money(price, Currency.Eur),
+            CompareAt = null,
+            Cost = null,
+            Barcode = null,
+            WeightGrams = 0,
+            WeightUnit = null,
+            IsTaxable = true,
+            RequiresShipping = true,
+            MediaId = null,
+            Attributes = null,
+        };
 
     public static Product Simple(decimal price = 20) =>
         Product.Create(
@@ -43,21 +71,22 @@ internal static class AProduct
 
     /// <summary>The current values of a variant, to be changed and set.</summary>
     public static VariantDraft AsIs(Variant variant) =>
-        new(
-            variant.Id,
-            variant.Sku,
-            variant.Values,
-            variant.Price,
-            variant.CompareAt,
-            variant.Cost,
-            variant.Barcode,
-            variant.WeightGrams,
-            variant.WeightUnit,
-            variant.IsTaxable,
-            variant.RequiresShipping,
-            variant.MediaId,
-            variant.Attributes
-        );
+        new()
+        {
+            Id = variant.Id,
+            Sku = variant.Sku,
+            Values = variant.Values,
+            Price = variant.Price,
+            CompareAt = variant.CompareAt,
+            Cost = variant.Cost,
+            Barcode = variant.Barcode,
+            WeightGrams = variant.WeightGrams,
+            WeightUnit = variant.WeightUnit,
+            IsTaxable = variant.IsTaxable,
+            RequiresShipping = variant.RequiresShipping,
+            MediaId = variant.MediaId,
+            Attributes = variant.Attributes,
+        };
 
     /// <summary>The events raised since the last call.</summary>
     public static List<Product.Changed> Changes(this Product product) => [.. product.TakeDomainEvents().OfType<Product.Changed>()];

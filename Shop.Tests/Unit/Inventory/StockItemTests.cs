@@ -134,6 +134,30 @@ public sealed class StockItemTests
     }
 
     [Test]
+    public void Every_change_of_stock_advances_the_version_and_updates_whether_it_is_low()
+    {
+        var item = Item(main: 6, threshold: 5);
+        List<(int Advance, bool IsLow)> steps = [];
+        foreach (
+            var change in new Action[]
+            {
+                () => item.Reserve(1, [Main], Now),
+                () => item.MovePromise(Main.Id, Main.Id, 1, Now),
+                () => item.Release(Main.Id, 1, Now),
+                () => item.Add(Main.Id, -2, MovementKind.Adjusted, Cause()),
+                () => item.ChangeSettings(true, false, null, null, 3, Now),
+            }
+        )
+        {
+            var before = item.Version;
+            change();
+            steps.Add((Math.Sign(item.Version - before), item.IsLow));
+        }
+
+        Assert.That(steps, Is.EqualTo(new[] { (1, true), (1, true), (1, false), (1, true), (1, false) }));
+    }
+
+    [Test]
     public void A_transfer_only_moves_units()
     {
         var item = Item(main: 6, annex: 0, threshold: 5);
@@ -237,11 +261,7 @@ public sealed class StockItemTests
     }
 
     /// <summary>The events that a save would publish.</summary>
-    private static List<T> Told<T>(StockItem item)
-    {
-        item.RecalculateStatus();
-        return [.. item.TakeDomainEvents().OfType<T>()];
-    }
+    private static List<T> Told<T>(StockItem item) => [.. item.TakeDomainEvents().OfType<T>()];
 
     private static MovementCause Cause() => new(Guid.CreateVersion7(), Message.Of("Test"), null, null, Now);
 }

@@ -42,7 +42,8 @@ public sealed class ProviderClientTests
 
         await Assert.ThrowsAsync<HttpRequestException>(CallAsync);
 
-        Assert.That((stub.Calls, Circuit.IsAnswering, Circuit.LastError), Is.EqualTo((5, false, "HTTP 503")));
+        Assert.That((stub.Calls, Circuit.IsAnswering), Is.EqualTo((5, false)));
+        Assert.That(Circuit.LastFailure, Is.EqualTo(new ProviderFailure(clock.Now, "HTTP 503")));
     }
 
     [Test]
@@ -104,6 +105,20 @@ public sealed class ProviderClientTests
         clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.That(Circuit.IsAnswering, Is.True);
+    }
+
+    [Test]
+    public async Task The_status_of_a_client_says_until_when_its_calls_are_suspended()
+    {
+        var status = services.GetRequiredService<IProviderStatus>();
+        Assert.That((status.Name, status.IsAnswering), Is.EqualTo(("stub", true)));
+        Assert.That(status.SuspendedUntil, Is.Null);
+        Assert.That(status.LastFailure, Is.Null);
+
+        await OpenAsync();
+
+        Assert.That(status.IsAnswering, Is.False);
+        Assert.That(status.SuspendedUntil, Is.EqualTo(clock.Now.AddMinutes(1)));
     }
 
     [Test]

@@ -6,6 +6,7 @@ using Shop.Chaos;
 using Shop.Notifications.Application.Mails;
 using Shop.Notifications.Domain;
 using Shop.Notifications.Infrastructure.Mail;
+using Shop.Tests.Support;
 
 namespace Shop.Tests.Unit.Notifications;
 
@@ -72,9 +73,16 @@ public sealed class MailTransportTests
         await using (var sink = new MailSink())
             port = ((IPEndPoint)sink.EndPoint).Port;
 
+        var transport = Transport(Smtp(port));
+        Assert.That(transport.IsAnswering, Is.True);
+
         await Assert.ThrowsAsync<MailNotSentException>(() =>
-            Transport(Smtp(port)).SendAsync(AMail("ada@shop.example", html: null), CancellationToken.None)
+            transport.SendAsync(AMail("ada@shop.example", html: null), CancellationToken.None)
         );
+
+        Assert.That(transport.IsAnswering, Is.False);
+        Assert.That(transport.LastFailure!.At, Is.EqualTo(TestClock.Start));
+        Assert.That(transport.LastFailure.Error, Does.Contain("Connection refused"));
     }
 
     private static (string Key, string Value)[] Smtp(int port) =>
@@ -99,6 +107,7 @@ public sealed class MailTransportTests
                     KeyValuePair.Create("Shop:DataDirectory", (string?)folder),
                     .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
                 ])
-                .Build()
+                .Build(),
+            new TestClock()
         );
 }

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Pricing;
 using Shop.Orders.Domain.Promotions;
 using Shop.Web.Presentation;

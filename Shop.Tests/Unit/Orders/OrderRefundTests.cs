@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;

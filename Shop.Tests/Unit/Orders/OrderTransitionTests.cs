@@ -1,7 +1,8 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
-using static Shop.Orders.Domain.Orders.OrderStatus;
+using static Shop.Orders.Contracts.Orders.OrderStatus;
 
 namespace Shop.Tests.Unit.Orders;
 
@@ -64,7 +65,7 @@ public sealed class OrderTransitionTests
                 error.Code,
                 Is.EqualTo(status == Completed && command == "cancel" ? "orders.already-shipped" : $"orders.cannot-{command}")
             );
-            Assert.That(error.CurrentStatus, Is.EqualTo(OrderErrors.Name(status)));
+            Assert.That(error.CurrentStatus, Is.EqualTo(status.ApiName()));
         }
         else
         {

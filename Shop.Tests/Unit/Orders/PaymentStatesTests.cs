@@ -1,6 +1,6 @@
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
-using static Shop.Orders.Domain.Orders.PaymentState;
+using static Shop.Orders.Contracts.Orders.PaymentState;
 
 namespace Shop.Tests.Unit.Orders;
 

@@ -22,7 +22,7 @@ public sealed class PromotionAmountTests
         var number = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
         var input = new PromotionInput(
             "Sale",
-            "amount",
+            PromotionKind.Amount,
             null,
             number,
             null,
@@ -31,7 +31,7 @@ public sealed class PromotionAmountTests
             [],
             number,
             null,
-            "everyone",
+            CustomerGroup.Everyone,
             null,
             null,
             true,

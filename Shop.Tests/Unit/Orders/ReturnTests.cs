@@ -1,4 +1,6 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using Shop.Tests.Support;
@@ -57,10 +59,7 @@ public sealed class ReturnTests
         if (expected == '-')
             Assert.That(
                 Refusal.Of(() => Do(request, command)),
-                Has.Property("Code")
-                    .EqualTo($"orders.cannot-{command}-return")
-                    .And.Property("CurrentStatus")
-                    .EqualTo(ReturnErrors.Name(status))
+                Has.Property("Code").EqualTo($"orders.cannot-{command}-return").And.Property("CurrentStatus").EqualTo(status.ApiName())
             );
         else
             Do(request, command);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Tests.Support;
 using Shop.Web.Presentation;

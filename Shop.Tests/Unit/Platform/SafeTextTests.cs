@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shop.Kernel.Messaging;
 using Shop.Web.Http;
 
 namespace Shop.Tests.Unit.Platform;
@@ -25,7 +26,7 @@ public sealed class SafeTextTests
     public void JSON_with_unsafe_text_is_refused_as_invalid_JSON(string json) =>
         Assert.That(
             () => JsonSerializer.Deserialize<string>(json, Options),
-            Throws.TypeOf<JsonException>().With.Message.StartsWith(SafeText.Refusal.Code)
+            Throws.TypeOf<InvalidJsonValueException>().With.Property(nameof(InvalidJsonValueException.Error)).EqualTo(SafeText.Refusal)
         );
 
     [Test]

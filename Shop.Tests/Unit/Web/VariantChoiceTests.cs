@@ -34,50 +34,52 @@ public class VariantChoiceTests
         Assert.That(Choose(("o1", "Red & blue"), ("o2", "M")).Address("tee"), Is.EqualTo("/p/tee?o1=Red%20%26%20blue&o2=M"));
 
     private static ProductPage Tee { get; } =
-        new(
-            Guid.Empty,
-            "tee",
-            "Tee",
-            "",
-            null,
-            null,
-            [],
-            [],
-            [],
-            Euro(10),
-            Euro(10),
-            null,
-            null,
-            AvailabilityState.InStock,
-            [],
-            [new ProductOption("Color", ["Red", "Blue"]), new ProductOption("Size", ["M", "L"])],
-            [Variant("Red", "M", canBuy: false), Variant("Red", "L", canBuy: true), Variant("Blue", "M", canBuy: true)],
-            100,
-            "Tee",
-            "",
-            [],
-            DateTimeOffset.UnixEpoch
-        );
+        new()
+        {
+            Id = Guid.Empty,
+            Slug = "tee",
+            Title = "Tee",
+            DescriptionHtml = "",
+            Vendor = null,
+            ProductType = null,
+            Tags = [],
+            Breadcrumbs = [],
+            Categories = [],
+            Price = Euro(10),
+            HighestPrice = Euro(10),
+            CompareAtPrice = null,
+            LowestPriorPrice = null,
+            Availability = AvailabilityState.InStock,
+            Media = [],
+            Options = [new ProductOption("Color", ["Red", "Blue"]), new ProductOption("Size", ["M", "L"])],
+            Variants = [Variant("Red", "M", canBuy: false), Variant("Red", "L", canBuy: true), Variant("Blue", "M", canBuy: true)],
+            WeightGrams = 100,
+            SeoTitle = "Tee",
+            SeoDescription = "",
+            Related = [],
+            ChangedAt = DateTimeOffset.UnixEpoch,
+        };
 
     private static Money Euro(decimal amount) => new(amount, Currency.Eur);
 
     private static ProductVariant Variant(string color, string size, bool canBuy) =>
-        new(
-            Guid.Empty,
-            Sku.Of($"TEE-{color}-{size}"),
-            $"{color} / {size}",
-            [new SellableOption("Color", color), new SellableOption("Size", size)],
-            Euro(10),
-            null,
-            canBuy ? 5 : 0,
-            canBuy,
-            canBuy ? AvailabilityState.InStock : AvailabilityState.SoldOut,
-            new Message("catalog.sold-out"),
-            null,
-            100,
-            true,
-            null
-        );
+        new()
+        {
+            Id = Guid.Empty,
+            Sku = Sku.Of($"TEE-{color}-{size}"),
+            Title = $"{color} / {size}",
+            Options = [new SellableOption("Color", color), new SellableOption("Size", size)],
+            Price = Euro(10),
+            CompareAtPrice = null,
+            Available = canBuy ? 5 : 0,
+            CanBuy = canBuy,
+            Availability = canBuy ? AvailabilityState.InStock : AvailabilityState.SoldOut,
+            AvailabilityMessage = new Message("catalog.sold-out"),
+            Barcode = null,
+            WeightGrams = 100,
+            RequiresShipping = true,
+            ImageUrl = null,
+        };
 
     private static VariantChoice Choose(params (string Name, string Value)[] form) =>
         VariantChoice.Read(form.Select(field => KeyValuePair.Create(field.Name, new StringValues(field.Value))));

@@ -50,20 +50,30 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
     public OrderPaymentView? LastPayment => Order?.Payments.Count > 0 ? Order.Payments[^1] : null;
 
     /// <summary>A confirmed order whose total was raised afterwards.</summary>
-    public bool OwesExtra => Order is { Status: "confirmed" or "on_hold" } && Can("pay") && Order.Balance.IsPositive;
+    public bool OwesExtra => Order is { Status: OrderStatus.Confirmed or OrderStatus.OnHold } && Can("pay") && Order.Balance.IsPositive;
 
     /// <summary>The provider has captured or is still processing the payment.</summary>
     public bool IsWaitingForProvider =>
-        IsUnpaid && LastPayment is { IsOffline: false, Status: "created" or "action_required" or "pending" };
+        IsUnpaid && LastPayment is { IsOffline: false, Status: PaymentStatus.Created or PaymentStatus.ActionRequired };
 
-    public bool HasPaymentFailed => IsUnpaid && LastPayment is { Status: "failed" or "expired" or "canceled" };
+    public bool HasPaymentFailed =>
+        IsUnpaid && LastPayment is { Status: PaymentStatus.Failed or PaymentStatus.Expired or PaymentStatus.Canceled };
 
     /// <summary>The payment is in progress at the provider; another payment method can still be chosen.</summary>
-    public bool IsPayingOffline => LastPayment is { IsOffline: true, Status: not ("failed" or "canceled" or "expired" or "captured") };
+    public bool IsPayingOffline =>
+        LastPayment
+            is {
+                IsOffline: true,
+                Status: not (PaymentStatus.Failed or PaymentStatus.Canceled or PaymentStatus.Expired or PaymentStatus.Captured)
+            };
 
     public bool ShowsInstructions =>
         IsPayingOffline
-        && Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") }
+        && Order
+            is {
+                PaymentStatus: PaymentState.Unpaid or PaymentState.Pending or PaymentState.PartiallyPaid,
+                Status: not (OrderStatus.Canceled or OrderStatus.Expired)
+            }
         && LastPayment?.Instructions is not null;
 
     public IEnumerable<string> InstructionLines =>
@@ -88,11 +98,13 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
     /// <summary>An amount is due and no provider has it yet, even if the order has not received the event.</summary>
     public bool CanPay =>
-        Can("pay") && Order!.Balance.IsPositive && (OwesExtra || LastPayment is not { Status: "captured" or "authorized" });
+        Can("pay")
+        && Order!.Balance.IsPositive
+        && (OwesExtra || LastPayment is not { Status: PaymentStatus.Captured or PaymentStatus.Authorized });
 
     public bool Can(string action) => Order?.AllowedActions.Contains(action) == true;
 
-    private bool IsUnpaid => OwesExtra || Order is { Status: "pending_payment" };
+    private bool IsUnpaid => OwesExtra || Order is { Status: OrderStatus.PendingPayment };
 
     private OrderViewer Viewer => new(Customer.AccountId, Token);
 
@@ -112,7 +124,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
     public IHtmlContent RefundText(OrderRefundView refund)
     {
         var date = ShopTimeTagHelper.Html(HttpContext, refund.At, "date");
-        return (refund.IsStoreCredit, refund.Status == "succeeded") switch
+        return (refund.IsStoreCredit, refund.Status == RefundStatus.Succeeded) switch
         {
             (false, true) => H("Order.RefundedOn", ("date", date)),
             (false, false) => H("Order.RefundPending", ("date", date)),

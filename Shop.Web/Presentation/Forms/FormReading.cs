@@ -8,7 +8,7 @@ namespace Shop.Web.Presentation.Forms;
 public static class FormReading
 {
     /// <summary>
-    /// Quantities by line, bound below <paramref name="prefix"/> (<c>Ship.Units</c>); false when one is not a whole number.
+    /// Quantities by line, bound below <paramref name="prefix"/> (<c>Input.Units</c>); false when one is not a whole number.
     /// </summary>
     public static bool AreUnitsRead(this ModelStateDictionary state, string prefix)
     {

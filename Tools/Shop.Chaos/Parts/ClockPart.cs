@@ -23,9 +23,9 @@ internal sealed class ClockPart : IChaosPart
     /// <summary>The tolerance after a deadline, as everywhere.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BuyingDuration = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
     private static readonly (string, string)[] Settings =
     [
@@ -38,24 +38,24 @@ internal sealed class ClockPart : IChaosPart
     {
         await environment.StartHostAsync(0, cancellationToken, Settings);
         await environment.StartHostAsync(1, cancellationToken, With(Skew));
-        await DifferAsync(environment, findings, cancellationToken);
+        await RunWithSkewAsync(environment, findings, cancellationToken);
 
         await environment.KillHostAsync(1);
-        await JudgeAsync(environment, findings, "the host that was ahead is killed", Soon + Skew, cancellationToken);
+        await CheckRecoveryAsync(environment, findings, "the host that was ahead is killed", Timeout + Skew, cancellationToken);
 
         await environment.StartHostAsync(1, cancellationToken, With(Jump));
         await BuyAsync(environment, findings, "beside a host two hours ahead", hosts: 2, cancellationToken);
         await environment.KillHostAsync(1);
-        await JudgeAsync(environment, findings, "the host two hours ahead is killed", Soon, cancellationToken);
+        await CheckRecoveryAsync(environment, findings, "the host two hours ahead is killed", Timeout, cancellationToken);
 
         await environment.StopHostAsync(0);
         await environment.StartHostAsync(0, cancellationToken, With(Jump));
         await BuyAsync(environment, findings, "alone and two hours ahead", hosts: 1, cancellationToken);
         await environment.StopHostAsync(0);
         await environment.StartHostAsync(0, cancellationToken, Settings);
-        await JudgeAsync(environment, findings, "the clock is put right", Soon, cancellationToken);
+        await CheckRecoveryAsync(environment, findings, "the clock is corrected", Timeout, cancellationToken);
 
-        findings.JudgeNone("mails that came twice", [.. environment.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
+        findings.CheckNone("duplicate mails", [.. environment.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
         await environment.AuditAsync(findings, cancellationToken);
     }
 
@@ -65,9 +65,9 @@ internal sealed class ClockPart : IChaosPart
     /// <summary>
     /// Each shopper buys through both hosts, and some never pay: their orders expire at most as early or late as the clocks differ.
     /// </summary>
-    private static async Task DifferAsync(ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
+    private static async Task RunWithSkewAsync(ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
     {
-        ConcurrentBag<Answer> answers = [];
+        ConcurrentBag<ShopResponse> responses = [];
         ConcurrentBag<string> paid = [];
         ConcurrentBag<TimeSpan> confirmed = [];
         ConcurrentBag<(string Number, TimeSpan After)> expired = [];
@@ -75,7 +75,7 @@ internal sealed class ClockPart : IChaosPart
         await using (
             BackgroundLoad.Of(
                 Buyers,
-                stop => BuyByTurnsAsync(environment, Interlocked.Increment(ref turn), answers, paid, confirmed, stop),
+                stop => BuyAcrossHostsAsync(environment, Interlocked.Increment(ref turn), responses, paid, confirmed, stop),
                 cancellationToken
             )
         )
@@ -85,100 +85,100 @@ internal sealed class ClockPart : IChaosPart
                     .Select(async person =>
                     {
                         using var shopper = environment.NewShopper(person % 2);
-                        var isFilled = (await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken)).IsGood;
+                        var isFilled = (await shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken)).IsSuccess;
 
                         // The deadline starts before the response arrives.
                         var placed = Stopwatch.GetTimestamp();
-                        if (!isFilled || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood)
+                        if (!isFilled || !(await shopper.PlaceOrderAsync("card", cancellationToken)).IsSuccess)
                             throw new InvalidOperationException("An order could not be placed.");
-                        environment.TakeNote(new Note(shopper.Number!, shopper.Total, Paid: false));
+                        environment.RecordAcknowledged(shopper, paid: false);
                         while (
                             Stopwatch.GetElapsedTime(placed) < Deadline + Skew + Grace
-                            && await shopper.StatusAsync(cancellationToken) != "expired"
+                            && await shopper.GetStatusAsync(cancellationToken) != "expired"
                         )
-                            await Task.Delay(Breath, cancellationToken);
+                            await Task.Delay(PollInterval, cancellationToken);
                         expired.Add((shopper.Number!, Stopwatch.GetElapsedTime(placed)));
                     })
             );
 
-        findings.Tell("answers while clocks were two minutes apart", $"{answers.Count}");
-        JudgeAnswers(findings, "two minutes apart", answers);
+        findings.Report("responses while clocks were two minutes apart", $"{responses.Count}");
+        CheckResponses(findings, "two minutes apart", responses);
         var (first, last) = (expired.Min(order => order.After), expired.Max(order => order.After));
-        findings.Judge(
+        findings.Check(
             $"{expired.Count} unpaid orders expired after, first",
             $"{first.TotalSeconds:0} s",
             $"{(Deadline - Skew).TotalSeconds:0} s at least",
             first >= Deadline - Skew
         );
-        findings.Judge(
+        findings.Check(
             $"{expired.Count} unpaid orders expired after, last",
             $"{last.TotalSeconds:0} s",
             $"{(Deadline + Skew + Grace).TotalSeconds:0} s",
             last < Deadline + Skew + Grace
         );
-        findings.Judge(
+        findings.Check(
             "paid to confirmed, longest",
-            $"{Times.At(confirmed, 1):0.0} s of {confirmed.Count}",
+            $"{Percentile.Of(confirmed, 1):0.0} s of {confirmed.Count}",
             "60 s",
-            !confirmed.IsEmpty && Times.At(confirmed, 1) <= Soon.TotalSeconds
+            !confirmed.IsEmpty && Percentile.Of(confirmed, 1) <= Timeout.TotalSeconds
         );
-        await environment.QuietAsync(Soon, cancellationToken);
+        await environment.WaitUntilIdleAsync(Timeout, cancellationToken);
         var statuses = (await environment.ReadOrdersAsync(cancellationToken)).ToDictionary(order => order.Number, order => order.Status);
-        findings.JudgeNone(
+        findings.CheckNone(
             $"{paid.Count} orders paid in time: not confirmed",
             [.. paid.Where(number => statuses[number] != "confirmed").Select(number => $"{number} is {statuses[number]}")]
         );
     }
 
     /// <summary>A cart of one host is ordered on the other one and paid on the first.</summary>
-    private static async Task BuyByTurnsAsync(
+    private static async Task BuyAcrossHostsAsync(
         ChaosEnvironment environment,
         int turn,
-        ConcurrentBag<Answer> answers,
+        ConcurrentBag<ShopResponse> responses,
         ConcurrentBag<string> paid,
         ConcurrentBag<TimeSpan> confirmed,
         CancellationToken cancellationToken
     )
     {
         using var shopper = environment.NewShopper(turn % 2);
-        if (!await TellAsync(shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken)))
+        if (!await RecordAsync(shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken)))
             return;
 
         shopper.Shop = environment.AddressOf((turn + 1) % 2);
-        if (!await TellAsync(shopper.PlaceAsync("card", cancellationToken)))
+        if (!await RecordAsync(shopper.PlaceOrderAsync("card", cancellationToken)))
             return;
 
         var isPaid = false;
         try
         {
             shopper.Shop = environment.AddressOf(turn % 2);
-            isPaid = await TellAsync(shopper.PayAsync(Shopper.GoodCard, cancellationToken));
+            isPaid = await RecordAsync(shopper.PayAsync(Shopper.GoodCard, cancellationToken));
         }
         finally
         {
-            environment.TakeNote(new Note(shopper.Number!, shopper.Total, isPaid));
+            environment.RecordAcknowledged(shopper, isPaid);
         }
 
         if (isPaid)
         {
             paid.Add(shopper.Number!);
-            confirmed.Add(await ConfirmedAfterAsync(shopper, cancellationToken));
+            confirmed.Add(await MeasureConfirmationAsync(shopper, cancellationToken));
         }
 
-        await Task.Delay(Breath, cancellationToken);
+        await Task.Delay(PollInterval, cancellationToken);
 
-        async Task<bool> TellAsync(Task<Answer> asking)
+        async Task<bool> RecordAsync(Task<ShopResponse> asking)
         {
-            var answer = await asking;
-            answers.Add(answer);
-            return answer.IsGood;
+            var response = await asking;
+            responses.Add(response);
+            return response.IsSuccess;
         }
     }
 
-    private static async Task<TimeSpan> ConfirmedAfterAsync(Shopper shopper, CancellationToken cancellationToken)
+    private static async Task<TimeSpan> MeasureConfirmationAsync(Shopper shopper, CancellationToken cancellationToken)
     {
         var asked = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(asked) < Soon && await shopper.StatusAsync(cancellationToken) != "confirmed")
+        while (Stopwatch.GetElapsedTime(asked) < Timeout && await shopper.GetStatusAsync(cancellationToken) != "confirmed")
             await Task.Delay(100, cancellationToken);
         return Stopwatch.GetElapsedTime(asked);
     }
@@ -191,29 +191,32 @@ internal sealed class ClockPart : IChaosPart
         CancellationToken cancellationToken
     )
     {
-        ConcurrentBag<Answer> answers = [];
+        ConcurrentBag<ShopResponse> responses = [];
         var turn = 0;
         await using (
             BackgroundLoad.Buying(
                 environment,
                 () => environment.NewShopper(Interlocked.Increment(ref turn) % hosts),
                 Buyers,
-                answers,
+                responses,
                 cancellationToken
             )
         )
-            await Task.Delay(Ahead, cancellationToken);
-        JudgeAnswers(findings, when, answers);
+            await Task.Delay(BuyingDuration, cancellationToken);
+        CheckResponses(findings, when, responses);
     }
 
-    private static void JudgeAnswers(Findings findings, string when, IReadOnlyCollection<Answer> answers) =>
-        findings.JudgeNone(
-            $"{when}: of {answers.Count} requests lost or answered 5xx",
+    private static void CheckResponses(Findings findings, string when, IReadOnlyCollection<ShopResponse> responses) =>
+        findings.CheckNone(
+            $"{when}: of {responses.Count} requests lost or answered 5xx",
             [
-                .. answers
-                    .Where(answer => answer.Status is 0 or >= 500)
-                    .Select(answer =>
-                        string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text[..Math.Min(160, answer.Text.Length)]}")
+                .. responses
+                    .Where(response => response.Status is 0 or >= 500)
+                    .Select(response =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{response.Status} {response.Text[..Math.Min(160, response.Text.Length)]}"
+                        )
                     ),
             ]
         );
@@ -222,7 +225,7 @@ internal sealed class ClockPart : IChaosPart
     /// With only the correct clock left, nothing waits for the wrong clock's time: shoppers buy, messages and mails go out, and each job
     /// runs on schedule.
     /// </summary>
-    private static async Task JudgeAsync(
+    private static async Task CheckRecoveryAsync(
         ChaosEnvironment environment,
         Findings findings,
         string when,
@@ -234,32 +237,32 @@ internal sealed class ClockPart : IChaosPart
         using (var shopper = environment.NewShopper())
         {
             var isBought =
-                (await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken)).IsGood
-                && (await shopper.PlaceAsync("card", cancellationToken)).IsGood;
-            var isPaid = isBought && (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsGood;
+                (await shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken)).IsSuccess
+                && (await shopper.PlaceOrderAsync("card", cancellationToken)).IsSuccess;
+            var isPaid = isBought && (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsSuccess;
             if (isBought)
-                environment.TakeNote(new Note(shopper.Number!, shopper.Total, isPaid));
-            var after = isPaid ? await ConfirmedAfterAsync(shopper, cancellationToken) : Soon;
-            findings.Judge($"{when}: paid to confirmed", $"{after.TotalSeconds:0.0} s", "60 s", after < Soon);
+                environment.RecordAcknowledged(shopper, isPaid);
+            var after = isPaid ? await MeasureConfirmationAsync(shopper, cancellationToken) : Timeout;
+            findings.Check($"{when}: paid to confirmed", $"{after.TotalSeconds:0.0} s", "60 s", after < Timeout);
         }
 
-        await JudgeNoneAsync("messages", async () =>
-            await environment.QuietAsync(TimeSpan.FromMilliseconds(1), cancellationToken) is null ? ["they are not quiet"] : []
+        await CheckNoneAsync("messages", async () =>
+            await environment.WaitUntilIdleAsync(TimeSpan.FromMilliseconds(1), cancellationToken) is null ? ["messages are due"] : []
         );
-        await JudgeNoneAsync("mails", async () =>
+        await CheckNoneAsync("mails", async () =>
             await environment.CountUnsentMailsAsync(cancellationToken) is > 0 and var waiting
                 ? [string.Create(CultureInfo.InvariantCulture, $"{waiting} wait")]
                 : []
         );
-        await JudgeNoneAsync("jobs", () => ListLateJobsAsync(environment));
+        await CheckNoneAsync("jobs", () => ListLateJobsAsync(environment));
 
-        async Task JudgeNoneAsync(string what, Func<Task<IReadOnlyList<string>>> list)
+        async Task CheckNoneAsync(string what, Func<Task<IReadOnlyList<string>>> list)
         {
             IReadOnlyList<string> late;
             while ((late = await list()).Count > 0 && Stopwatch.GetElapsedTime(since) < atMost)
-                await Task.Delay(Breath, cancellationToken);
+                await Task.Delay(PollInterval, cancellationToken);
             var took = Stopwatch.GetElapsedTime(since);
-            findings.Judge(
+            findings.Check(
                 $"{when}: {what} in time again after",
                 late.Count == 0 ? (FormattableString)$"{took.TotalSeconds:0} s" : $"{string.Join(", ", late.Take(3))}",
                 $"{atMost.TotalSeconds:0} s",

@@ -7,7 +7,7 @@ namespace Shop.Chaos.Parts;
 internal sealed class CodePart : IChaosPart
 {
     private const int People = 1_000;
-    private const int Uses = 100;
+    private const int UsageLimit = 100;
 
     public string Name => "code";
 
@@ -23,15 +23,16 @@ internal sealed class CodePart : IChaosPart
                 kind = "percentage",
                 value = 10,
                 code,
-                usageLimit = Uses,
+                usageLimit = UsageLimit,
             },
             cancellationToken
         );
         using var uses = new CodeUses(environment, settings.Hosts ?? 1, code, promotion.GetProperty("id").GetString()!);
-        var result = await FlashSale.RunAsync(uses, People, Uses, cancellationToken);
-        findings.JudgeNone($"{People} people, {Uses} uses: broken", result.Problems);
-        findings.Judge("uses by the shop's own counter", $"{result.Taken}", $"{Uses}", result.Taken == Uses);
-        findings.Judge("answered, last", $"{result.Took.Max().TotalSeconds:0.00} s", "30 s", result.Took.Max() <= TimeSpan.FromSeconds(30));
+        var result = await FlashSale.RunAsync(uses, People, UsageLimit, cancellationToken);
+        findings.CheckNone($"{People} people, {UsageLimit} uses: violations", result.Problems);
+        findings.Check("uses by the shop's own counter", $"{result.Used}", $"{UsageLimit}", result.Used == UsageLimit);
+        var slowest = Percentile.Of(result.Durations, 1);
+        findings.Check("answered, last", $"{slowest:0.00} s", "30 s", slowest <= 30);
         await uses.PayAsync(cancellationToken);
         await environment.AuditAsync(findings, cancellationToken);
     }
@@ -39,51 +40,51 @@ internal sealed class CodePart : IChaosPart
     private sealed class CodeUses(ChaosEnvironment environment, int hosts, string code, string promotion) : IScarceStock, IDisposable
     {
         private readonly Dictionary<int, Shopper> shoppers = [];
-        private readonly Dictionary<int, Answer> applied = [];
+        private readonly Dictionary<int, ShopResponse> applied = [];
 
         public async Task PrepareAsync(int person, CancellationToken cancellationToken)
         {
             var shopper = environment.NewShopper(person % hosts);
-            var filled = await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken);
-            if (!filled.IsGood)
+            var filled = await shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken);
+            if (!filled.IsSuccess)
                 throw new InvalidOperationException($"A cart could not be filled: {filled.Status} {filled.Text}");
 
-            var answer = await shopper.SendAsync(
+            var response = await shopper.SendAsync(
                 HttpMethod.Post,
                 $"/api/v1/carts/{shopper.Cart}/discount-codes",
                 new { code },
                 cancellationToken
             );
             lock (shoppers)
-                (shoppers[person], applied[person]) = (shopper, answer);
+                (shoppers[person], applied[person]) = (shopper, response);
         }
 
         public async Task<Attempt> TryAsync(int person, CancellationToken cancellationToken)
         {
-            if (!applied[person].IsGood)
+            if (!applied[person].IsSuccess)
                 return new Attempt(
                     Outcome.Failed,
                     null,
-                    $"the code was not taken into the cart: {applied[person].Text}",
-                    applied[person].Took
+                    $"the cart did not accept the code: {applied[person].Text}",
+                    applied[person].Duration
                 );
 
             var shopper = shoppers[person];
-            var answer = await shopper.PlaceAsync("card", cancellationToken);
-            return answer switch
+            var response = await shopper.PlaceOrderAsync("card", cancellationToken);
+            return response switch
             {
-                { IsGood: true } => new Attempt(Outcome.Won, shopper.Number, string.Empty, answer.Took),
-                { Status: 409, Problem: "discount-refused" } => new Attempt(Outcome.Refused, null, answer.Text, answer.Took),
+                { IsSuccess: true } => new Attempt(Outcome.Succeeded, shopper.Number, string.Empty, response.Duration),
+                { Status: 409, Problem: "discount-refused" } => new Attempt(Outcome.Refused, null, response.Text, response.Duration),
                 _ => new Attempt(
                     Outcome.Failed,
                     null,
-                    string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"),
-                    answer.Took
+                    string.Create(CultureInfo.InvariantCulture, $"{response.Status} {response.Text}"),
+                    response.Duration
                 ),
             };
         }
 
-        public async Task<int> CountTakenAsync(CancellationToken cancellationToken) =>
+        public async Task<int> CountUsedAsync(CancellationToken cancellationToken) =>
             (await environment.ReadAsync("/api/v1/admin/promotions?query=Storm&pageSize=100", cancellationToken))
                 .GetProperty("items")
                 .EnumerateArray()
@@ -95,8 +96,7 @@ internal sealed class CodePart : IChaosPart
             Parallel.ForEachAsync(
                 shoppers.Values.Where(shopper => shopper.Number is not null),
                 new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-                async (shopper, stop) =>
-                    environment.TakeNote(new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsGood))
+                async (shopper, stop) => environment.RecordAcknowledged(shopper, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsSuccess)
             );
 
         public void Dispose()
@@ -111,7 +111,7 @@ internal sealed class CodePart : IChaosPart
 internal sealed class GiftCardPart : IChaosPart
 {
     private const int People = 50;
-    private const decimal Worth = 100;
+    private const decimal CardAmount = 100;
 
     public string Name => "giftcard";
 
@@ -131,7 +131,7 @@ internal sealed class GiftCardPart : IChaosPart
             {
                 var shopper = environment.NewShopper(person % hosts);
                 shoppers.Add(shopper);
-                await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken);
+                await shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken);
                 await shopper.SendAsync(
                     HttpMethod.Post,
                     $"/api/v1/carts/{shopper.Cart}/gift-cards",
@@ -141,36 +141,37 @@ internal sealed class GiftCardPart : IChaosPart
             }
 
             var placed = await Task.WhenAll(
-                shoppers.Select(shopper => Task.Run(() => shopper.PlaceAsync("card", cancellationToken), cancellationToken))
+                shoppers.Select(shopper => Task.Run(() => shopper.PlaceOrderAsync("card", cancellationToken), cancellationToken))
             );
-            var odd = placed.Where(answer => !answer.IsGood && answer is not { Status: 409, Problem: "discount-refused" });
-            findings.JudgeNone(
-                $"{People} orders at once with one card of {Worth:0.00}: odd answers",
-                [.. odd.Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"))]
+            var odd = placed.Where(response => !response.IsSuccess && response is not { Status: 409, Problem: "discount-refused" });
+            findings.CheckNone(
+                $"{People} orders at once with one card of {CardAmount:0.00}: odd responses",
+                [.. odd.Select(response => string.Create(CultureInfo.InvariantCulture, $"{response.Status} {response.Text}"))]
             );
 
-            await environment.QuietAsync(TimeSpan.FromSeconds(60), cancellationToken);
+            await environment.WaitUntilIdleAsync(TimeSpan.FromSeconds(60), cancellationToken);
             var read = await environment.ReadAsync($"/api/v1/admin/gift-cards/{card.GetProperty("id").GetString()}", cancellationToken);
             var balance = AmountOf(read.GetProperty("balance"));
             var moves = read.GetProperty("moves")
                 .EnumerateArray()
                 .Select(move => (Amount: AmountOf(move.GetProperty("amount")), After: AmountOf(move.GetProperty("balanceAfter"))))
                 .ToList();
-            findings.Judge(
+            findings.Check(
                 "balance at any moment",
                 $"{moves.Min(move => move.After):0.00} at least",
                 "never below 0.00",
                 balance >= 0 && moves.TrueForAll(move => move.After >= 0)
             );
-            findings.Judge("taken off the card in all", $"{Worth - balance:0.00}", "100.00 at most", Worth - balance <= Worth);
-            findings.Judge(
+            var charged = CardAmount - balance;
+            findings.Check("charged to the card in total", $"{charged:0.00}", "100.00 at most", charged <= CardAmount);
+            findings.Check(
                 "moves add up to the balance",
                 $"{moves.Sum(move => move.Amount):0.00}",
                 $"{balance:0.00}",
                 moves.Sum(move => move.Amount) == balance
             );
             foreach (var shopper in shoppers.Where(shopper => shopper.Number is not null))
-                await SettleAsync(environment, shopper, cancellationToken);
+                await PayRemainderAsync(environment, shopper, cancellationToken);
         }
         finally
         {
@@ -182,18 +183,18 @@ internal sealed class GiftCardPart : IChaosPart
     }
 
     /// <summary>Pays what the gift card left over, and records the amount.</summary>
-    private static async Task SettleAsync(ChaosEnvironment environment, Shopper shopper, CancellationToken cancellationToken)
+    private static async Task PayRemainderAsync(ChaosEnvironment environment, Shopper shopper, CancellationToken cancellationToken)
     {
-        var order = (await shopper.PollAsync(cancellationToken)).Body;
+        var order = (await shopper.GetOrderAsync(cancellationToken)).Body;
         var gift = order
             .GetProperty("payments")
             .EnumerateArray()
             .Where(payment => payment.GetProperty("method").GetString() == "gift-card")
             .Sum(payment => AmountOf(payment.GetProperty("captured")));
         if (gift > 0)
-            environment.TakeGift(new RecordedCharge(shopper.Number!, gift, 0));
-        var isPaid = gift == shopper.Total || (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsGood;
-        environment.TakeNote(new Note(shopper.Number!, shopper.Total, isPaid));
+            environment.AddGiftCardCharge(new RecordedCharge(shopper.Number!, gift, 0));
+        var isPaid = gift == shopper.Total || (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsSuccess;
+        environment.RecordAcknowledged(shopper, isPaid);
     }
 
     private static decimal AmountOf(JsonElement money) =>

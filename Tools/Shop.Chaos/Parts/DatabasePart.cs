@@ -7,61 +7,64 @@ namespace Shop.Chaos.Parts;
 internal sealed class DatabasePart : IChaosPart
 {
     private const int Buyers = 6;
-    private const int Readers = 4;
+    private const int Visitors = 4;
 
     public string Name => "database";
 
     public async Task RunAsync(ChaosEnvironment environment, ChaosSettings settings, Findings findings, CancellationToken cancellationToken)
     {
         await environment.StartHostsAsync(1, cancellationToken);
-        ConcurrentBag<Answer> bought = [];
-        ConcurrentBag<Answer> read = [];
+        ConcurrentBag<ShopResponse> bought = [];
+        ConcurrentBag<ShopResponse> read = [];
         List<TimeSpan> ready = [];
         var random = new Random(settings.Seed);
         await using (BackgroundLoad.Buying(environment, () => environment.NewShopper(), Buyers, bought, cancellationToken))
-        await using (BackgroundLoad.Browsing(environment, () => environment.NewShopper(), Readers, read, cancellationToken))
+        await using (BackgroundLoad.Browsing(environment, () => environment.NewShopper(), Visitors, read, cancellationToken))
             for (var restart = 0; restart < settings.Restarts; restart++)
             {
                 await Task.Delay(TimeSpan.FromSeconds(2 + random.NextDouble()), cancellationToken);
                 await environment.RestartDatabaseAsync(crash: restart % 2 == 1, TimeSpan.FromSeconds(1), cancellationToken);
                 var up = Stopwatch.GetTimestamp();
-                await environment.HostOf(0).AnswersAsync("/health/ready", cancellationToken);
+                await environment.HostOf(0).WaitUntilReadyAsync("/health/ready", cancellationToken);
                 ready.Add(Stopwatch.GetElapsedTime(up));
             }
 
-        findings.Judge(
+        findings.Check(
             $"ready after {settings.Restarts} restarts, longest",
-            $"{Times.At(ready, 1):0.0} s",
+            $"{Percentile.Of(ready, 1):0.0} s",
             "10 s",
-            Times.At(ready, 1) <= 10
+            Percentile.Of(ready, 1) <= 10
         );
-        Judge(findings, "orders", bought);
-        Judge(findings, "pages", read);
+        Check(findings, "orders", bought);
+        Check(findings, "pages", read);
         await environment.AuditAsync(findings, cancellationToken);
     }
 
     /// <summary>Requests that were refused got a proper error.</summary>
-    internal static void Judge(Findings findings, string what, IReadOnlyCollection<Answer> answers)
+    internal static void Check(Findings findings, string what, IReadOnlyCollection<ShopResponse> responses)
     {
-        findings.Tell($"{what}: answers, of them busy", $"{answers.Count}, {answers.Count(answer => answer.Status == 503)}");
-        findings.JudgeNone(
+        findings.Report($"{what}: responses, of them busy", $"{responses.Count}, {responses.Count(response => response.Status == 503)}");
+        findings.CheckNone(
             $"{what}: other 5xx, stack traces, wrong problems",
             [
-                .. answers
-                    .Where(answer =>
-                        answer.Status is 500 or > 503
-                        || answer.Text.Contains("\n   at ", StringComparison.Ordinal)
-                        || (answer is { Status: 503, Problem: not null and not "busy" })
+                .. responses
+                    .Where(response =>
+                        response.Status is 500 or > 503
+                        || response.Text.Contains("\n   at ", StringComparison.Ordinal)
+                        || (response is { Status: 503, Problem: not null and not "busy" })
                     )
-                    .Select(answer => $"{answer.Status} {answer.Text[..Math.Min(200, answer.Text.Length)]}"),
+                    .Select(response => $"{response.Status} {response.Text[..Math.Min(200, response.Text.Length)]}"),
             ]
         );
-        findings.JudgeNone($"{what}: no answer", [.. answers.Where(answer => answer.Status == 0).Select(answer => answer.Text)]);
-        findings.Judge(
-            $"{what}: slowest answer",
-            $"{Times.At(answers.Select(answer => answer.Took), 1):0.0} s",
+        findings.CheckNone(
+            $"{what}: no response",
+            [.. responses.Where(response => response.Status == 0).Select(response => response.Text)]
+        );
+        findings.Check(
+            $"{what}: slowest response",
+            $"{Percentile.Of(responses.Select(response => response.Duration), 1):0.0} s",
             "10 s",
-            Times.At(answers.Select(answer => answer.Took), 1) <= 10
+            Percentile.Of(responses.Select(response => response.Duration), 1) <= 10
         );
     }
 }

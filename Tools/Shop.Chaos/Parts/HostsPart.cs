@@ -10,10 +10,10 @@ namespace Shop.Chaos.Parts;
 internal sealed class HostsPart : IChaosPart
 {
     private const int Buyers = 6;
-    private const int Readers = 4;
+    private const int Visitors = 4;
 
-    private static readonly TimeSpan TakenOver = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan BalancerLooksEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TakeoverTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BalancerPollInterval = TimeSpan.FromMilliseconds(500);
 
     public string Name => "hosts";
 
@@ -28,104 +28,102 @@ internal sealed class HostsPart : IChaosPart
     /// <summary>The dead host's messages are delivered, it leaves the server list, and mails, which a job sends, still go out.</summary>
     private static async Task KillAsync(ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
     {
-        ConcurrentBag<Answer> answers = [];
-        await using (BackgroundLoad.Buying(environment, environment.NewShopperAtTheBalancer, Buyers, answers, cancellationToken))
+        ConcurrentBag<ShopResponse> responses = [];
+        await using (BackgroundLoad.Buying(environment, environment.NewShopperBehindBalancer, Buyers, responses, cancellationToken))
         {
             await Task.Delay(TimeSpan.FromSeconds(5), cancellationToken);
-            environment.Closed.Add(0);
+            environment.DrainedHosts.Add(0);
             await environment.KillHostAsync(0);
         }
 
         var killed = Stopwatch.GetTimestamp();
-        var quiet = await environment.QuietAsync(TakenOver * 2, cancellationToken);
-        findings.Judge(
+        var quiet = await environment.WaitUntilIdleAsync(TakeoverTimeout * 2, cancellationToken);
+        findings.Check(
             "messages of the killed host delivered after",
             quiet is { } time ? (FormattableString)$"{time.TotalSeconds:0.0} s" : $"never",
             "60 s",
-            quiet <= TakenOver
+            quiet <= TakeoverTimeout
         );
-        while (Stopwatch.GetElapsedTime(killed) < TakenOver * 2 && await CountNodesAsync(environment, cancellationToken) > 1)
+        while (Stopwatch.GetElapsedTime(killed) < TakeoverTimeout * 2 && await CountNodesAsync(environment, cancellationToken) > 1)
             await Task.Delay(500, cancellationToken);
         var alone = Stopwatch.GetElapsedTime(killed);
-        findings.Judge("the other host knows that it is alone after", $"{alone.TotalSeconds:0.0} s", "60 s", alone <= TakenOver);
+        findings.Check("the other host knows that it is alone after", $"{alone.TotalSeconds:0.0} s", "60 s", alone <= TakeoverTimeout);
 
         var mails = environment.Mails.Received.Count;
         using (var shopper = environment.NewShopper(1))
             if (
-                (await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken)).IsGood
-                && (await shopper.PlaceAsync("card", cancellationToken)).IsGood
+                (await shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken)).IsSuccess
+                && (await shopper.PlaceOrderAsync("card", cancellationToken)).IsSuccess
             )
-                environment.TakeNote(
-                    new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsGood)
-                );
+                environment.RecordAcknowledged(shopper, (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsSuccess);
         var asked = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(asked) < TakenOver && environment.Mails.Received.Count == mails)
+        while (Stopwatch.GetElapsedTime(asked) < TakeoverTimeout && environment.Mails.Received.Count == mails)
             await Task.Delay(200, cancellationToken);
-        findings.Judge(
+        findings.Check(
             "its jobs run on: the next mail after",
             $"{Stopwatch.GetElapsedTime(asked).TotalSeconds:0.0} s",
             "60 s",
             environment.Mails.Received.Count > mails
         );
 
-        environment.Closed.Remove(0);
+        environment.DrainedHosts.Remove(0);
         var back = await environment.StartHostAsync(0, cancellationToken);
-        findings.Judge("the killed host ready again after", $"{back.TotalSeconds:0.0} s", "20 s", back.TotalSeconds <= 20);
+        findings.Check("the killed host ready again after", $"{back.TotalSeconds:0.0} s", "20 s", back.TotalSeconds <= 20);
     }
 
     private static async Task DrainAsync(ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
     {
-        ConcurrentBag<Answer> answers = [];
+        ConcurrentBag<ShopResponse> responses = [];
         List<TimeSpan> gone = [];
-        await using (BackgroundLoad.Buying(environment, environment.NewShopperAtTheBalancer, Buyers, answers, cancellationToken))
-        await using (BackgroundLoad.Browsing(environment, environment.NewShopperAtTheBalancer, Readers, answers, cancellationToken))
+        await using (BackgroundLoad.Buying(environment, environment.NewShopperBehindBalancer, Buyers, responses, cancellationToken))
+        await using (BackgroundLoad.Browsing(environment, environment.NewShopperBehindBalancer, Visitors, responses, cancellationToken))
             foreach (var host in (int[])[0, 1, 0])
             {
                 await Task.Delay(TimeSpan.FromSeconds(3), cancellationToken);
                 var child = environment.HostOf(host);
                 child.Terminate();
-                var told = Stopwatch.GetTimestamp();
+                var asked = Stopwatch.GetTimestamp();
 
                 // The load balancer checks twice a second and skips hosts that are not ready.
-                await Task.Delay(BalancerLooksEvery, cancellationToken);
-                environment.Closed.Add(host);
-                await child.EndedAsync(cancellationToken);
-                gone.Add(Stopwatch.GetElapsedTime(told));
+                await Task.Delay(BalancerPollInterval, cancellationToken);
+                environment.DrainedHosts.Add(host);
+                await child.WaitForExitAsync(cancellationToken);
+                gone.Add(Stopwatch.GetElapsedTime(asked));
                 await environment.StopHostAsync(host);
                 await environment.StartHostAsync(host, cancellationToken);
-                environment.Closed.Remove(host);
+                environment.DrainedHosts.Remove(host);
             }
 
-        findings.Judge(
-            "a host that was told to stop is gone after, longest",
-            $"{Times.At(gone, 1):0.0} s",
+        findings.Check(
+            "a host that was asked to stop has exited after, longest",
+            $"{Percentile.Of(gone, 1):0.0} s",
             "30 s",
-            Times.At(gone, 1) <= 30
+            Percentile.Of(gone, 1) <= 30
         );
-        findings.Tell("requests while hosts were replaced", $"{answers.Count}");
-        findings.JudgeNone(
+        findings.Report("requests while hosts were replaced", $"{responses.Count}");
+        findings.CheckNone(
             "requests that were lost or answered 5xx",
             [
-                .. answers
-                    .Where(answer => answer.Status is 0 or >= 500)
-                    .Select(answer => $"{answer.Status} {answer.Text[..Math.Min(160, answer.Text.Length)]}"),
+                .. responses
+                    .Where(response => response.Status is 0 or >= 500)
+                    .Select(response => $"{response.Status} {response.Text[..Math.Min(160, response.Text.Length)]}"),
             ]
         );
-        findings.Judge(
-            "slowest answer",
-            $"{Times.At(answers.Select(answer => answer.Took), 1):0.0} s",
+        findings.Check(
+            "slowest response",
+            $"{Percentile.Of(responses.Select(response => response.Duration), 1):0.0} s",
             "5 s",
-            Times.At(answers.Select(answer => answer.Took), 1) <= 5
+            Percentile.Of(responses.Select(response => response.Duration), 1) <= 5
         );
     }
 
     private static async Task<int> CountNodesAsync(ChaosEnvironment environment, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
-        using var response = await client.GetAsync(new Uri(environment.AddressOf(1), "/health/ready"), cancellationToken);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        using var health = await client.GetAsync(new Uri(environment.AddressOf(1), "/health/ready"), cancellationToken);
+        var response = await health.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         return
-            answer.GetProperty("checks").GetProperty("scheduler").TryGetProperty("data", out var data)
+            response.GetProperty("checks").GetProperty("scheduler").TryGetProperty("data", out var data)
             && data.TryGetProperty("nodes", out var nodes)
             ? nodes.GetArrayLength()
             : 0;

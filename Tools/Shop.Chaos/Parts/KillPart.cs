@@ -7,7 +7,7 @@ namespace Shop.Chaos.Parts;
 /// <summary>Continuous checkouts while the only host is killed and restarted; gateway and database stay up.</summary>
 internal sealed class KillPart : IChaosPart
 {
-    private const int AtOnce = 8;
+    private const int Concurrency = 8;
 
     public string Name => "kill";
 
@@ -15,54 +15,55 @@ internal sealed class KillPart : IChaosPart
     {
         await environment.StartHostsAsync(1, cancellationToken);
         var shop = new RestartableShop(environment);
-        var result = await KillStorm.RunAsync(
+        var result = await CrashTest.RunAsync(
             shop,
             settings.Checkouts,
             settings.Kills,
-            AtOnce,
+            Concurrency,
             TimeSpan.FromSeconds(3),
             new Random(settings.Seed),
             cancellationToken
         );
-        foreach (var note in result.Notes)
-            environment.TakeNote(note);
+        foreach (var order in result.Acknowledged)
+            environment.RecordAcknowledged(order);
 
-        findings.Tell("checkouts", $"{result.Notes.Count}, {result.BackAfter.Count} kills");
-        findings.JudgeNone("checkouts that were never answered", [.. shop.Unanswered]);
-        findings.Judge("ready again after, longest", $"{Times.At(result.BackAfter, 1):0.0} s", "20 s", Times.At(result.BackAfter, 1) <= 20);
-        findings.Tell("ready again after, median", $"{Times.At(result.BackAfter, 0.5):0.0} s");
+        findings.Report("checkouts", $"{result.Acknowledged.Count}, {result.RecoveryTimes.Count} kills");
+        findings.CheckNone("checkouts that were never answered", [.. shop.TimedOut]);
+        var longest = Percentile.Of(result.RecoveryTimes, 1);
+        findings.Check("ready again after, longest", $"{longest:0.0} s", "20 s", longest <= 20);
+        findings.Report("ready again after, median", $"{Percentile.Of(result.RecoveryTimes, 0.5):0.0} s");
         await environment.AuditAsync(findings, cancellationToken);
     }
 
     internal sealed class RestartableShop(ChaosEnvironment environment) : IRestartableShop
     {
-        private const int KeyEvery = 4;
+        private const int IdempotencyKeyEvery = 4;
 
         /// <summary>A client with its own key that is hit three times in a row waits three times half a minute.</summary>
         private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
-        private readonly ConcurrentBag<string> unanswered = [];
+        private readonly ConcurrentBag<string> timedOut = [];
 
         /// <summary>The last response to the shopper.</summary>
-        public IReadOnlyCollection<string> Unanswered => unanswered;
+        public IReadOnlyCollection<string> TimedOut => timedOut;
 
-        public async Task<Note?> CheckOutAsync(int person, Action passed, CancellationToken cancellationToken)
+        public async Task<AcknowledgedOrder?> CheckOutAsync(int person, Action onAcknowledged, CancellationToken cancellationToken)
         {
-            using var shopper = environment.NewShopper(patience: TimeSpan.FromSeconds(15));
+            using var shopper = environment.NewShopper(timeout: TimeSpan.FromSeconds(15));
             var until = Stopwatch.GetTimestamp() + (long)(Timeout.TotalSeconds * Stopwatch.Frequency);
-            if (!await AgainAsync(() => shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken), until, cancellationToken))
+            if (!await RetryAsync(() => shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken), until, cancellationToken))
                 return null;
 
             // Some send an idempotency key, which stays in progress for half a minute after the host died. Without one, the cart prevents a
             // second order.
-            var key = person % KeyEvery == 0 ? Guid.CreateVersion7().ToString("N") : null;
-            if (!await AgainAsync(() => shopper.PlaceAsync("card", cancellationToken, key), until, cancellationToken))
+            var key = person % IdempotencyKeyEvery == 0 ? Guid.CreateVersion7().ToString("N") : null;
+            if (!await RetryAsync(() => shopper.PlaceOrderAsync("card", cancellationToken, key), until, cancellationToken))
                 return null;
 
-            passed();
-            var paid = await AgainAsync(() => shopper.PayAsync(Shopper.GoodCard, cancellationToken), until, cancellationToken);
-            passed();
-            return new Note(shopper.Number!, shopper.Total, paid);
+            onAcknowledged();
+            var paid = await RetryAsync(() => shopper.PayAsync(Shopper.GoodCard, cancellationToken), until, cancellationToken);
+            onAcknowledged();
+            return new AcknowledgedOrder(shopper.Number!, shopper.Total, paid);
         }
 
         public async Task<TimeSpan> KillAsync(CancellationToken cancellationToken)
@@ -71,21 +72,21 @@ internal sealed class KillPart : IChaosPart
             return await environment.StartHostAsync(0, cancellationToken);
         }
 
-        public async Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadBooksAsync(
+        public async Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadRecordsAsync(
             CancellationToken cancellationToken
         ) => (await environment.ReadOrdersAsync(cancellationToken), await environment.ReadChargesAsync(cancellationToken));
 
         /// <summary>Retries until the request succeeds, as people do.</summary>
-        private async Task<bool> AgainAsync(Func<Task<Answer>> step, long until, CancellationToken cancellationToken)
+        private async Task<bool> RetryAsync(Func<Task<ShopResponse>> step, long until, CancellationToken cancellationToken)
         {
             while (true)
             {
-                var answer = await step();
-                if (answer.IsGood)
+                var response = await step();
+                if (response.IsSuccess)
                     return true;
                 if (Stopwatch.GetTimestamp() > until)
                 {
-                    unanswered.Add(string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"));
+                    timedOut.Add(string.Create(CultureInfo.InvariantCulture, $"{response.Status} {response.Text}"));
                     return false;
                 }
 

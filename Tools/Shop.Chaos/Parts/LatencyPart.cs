@@ -6,12 +6,12 @@ namespace Shop.Chaos.Parts;
 /// <summary>The time from a successful charge at the gateway to a confirmed order: idle, and at twenty orders a second.</summary>
 internal sealed class LatencyPart : IChaosPart
 {
-    private const int AtRest = 20;
+    private const int IdleOrders = 20;
     private const int Seconds = 30;
     private const int PerSecond = 20;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     public string Name => "latency";
 
@@ -19,31 +19,31 @@ internal sealed class LatencyPart : IChaosPart
     {
         await environment.StartHostsAsync(1, cancellationToken);
         var random = new Random(settings.Seed);
-        await BuyManyAsync(environment, Warming, random, [], [], cancellationToken);
-        await environment.QuietAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        await BuyManyAsync(environment, WarmUp, random, [], [], cancellationToken);
+        await environment.WaitUntilIdleAsync(TimeSpan.FromSeconds(60), cancellationToken);
 
         List<TimeSpan> rest = [];
-        for (var order = 0; order < AtRest; order++)
+        for (var order = 0; order < IdleOrders; order++)
             if (await BuyAsync(environment, cancellationToken) is { } took)
                 rest.Add(took);
-        findings.Judge(
+        findings.Check(
             "paid at the gateway to confirmed, at rest, longest",
-            $"{Times.At(rest, 1):0.00} s of {rest.Count}",
+            $"{Percentile.Of(rest, 1):0.00} s of {rest.Count}",
             "1 s",
-            rest.Count == AtRest && Times.At(rest, 1) <= 1
+            rest.Count == IdleOrders && Percentile.Of(rest, 1) <= 1
         );
 
         ConcurrentBag<TimeSpan> load = [];
         ConcurrentBag<string> failed = [];
         await BuyManyAsync(environment, TimeSpan.FromSeconds(Seconds), random, load, failed, cancellationToken);
-        findings.Judge(
+        findings.Check(
             $"the same with {PerSecond} orders a second, p99",
-            $"{Times.At(load, 0.99):0.00} s of {load.Count}",
+            $"{Percentile.Of(load, 0.99):0.00} s of {load.Count}",
             "5 s",
-            Times.At(load, 0.99) <= 5
+            Percentile.Of(load, 0.99) <= 5
         );
-        findings.Tell($"the same with {PerSecond} orders a second, median", $"{Times.At(load, 0.5):0.00} s");
-        findings.JudgeNone("orders that were not confirmed in a minute", failed);
+        findings.Report($"the same with {PerSecond} orders a second, median", $"{Percentile.Of(load, 0.5):0.00} s");
+        findings.CheckNone("orders that were not confirmed in a minute", failed);
         await environment.AuditAsync(findings, cancellationToken);
     }
 
@@ -84,17 +84,17 @@ internal sealed class LatencyPart : IChaosPart
     {
         using var shopper = environment.NewShopper();
         if (
-            !(await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken)).IsGood
-            || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood
+            !(await shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken)).IsSuccess
+            || !(await shopper.PlaceOrderAsync("card", cancellationToken)).IsSuccess
         )
             return null;
 
         var paid = await shopper.PayAtGatewayAsync(Shopper.GoodCard, cancellationToken);
         var at = Stopwatch.GetTimestamp();
-        environment.TakeNote(new Note(shopper.Number!, shopper.Total, paid.Status == 303));
+        environment.RecordAcknowledged(shopper, paid.Status == 303);
         while (Stopwatch.GetElapsedTime(at) < TimeSpan.FromMinutes(1))
         {
-            if (await shopper.StatusAsync(cancellationToken) == "confirmed")
+            if (await shopper.GetStatusAsync(cancellationToken) == "confirmed")
                 return Stopwatch.GetElapsedTime(at);
             await Task.Delay(PollInterval, cancellationToken);
         }

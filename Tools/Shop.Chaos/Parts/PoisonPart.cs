@@ -58,7 +58,7 @@ internal sealed class PoisonPart : IChaosPart
         }
 
         var started = Stopwatch.GetTimestamp();
-        var left = await AwaitNoneAsync(
+        var left = await WaitUntilNoneAsync(
             environment,
             users,
             rows => rows.Where(row => good.Contains(row.EventId) && row.DoneAt == null),
@@ -66,14 +66,14 @@ internal sealed class PoisonPart : IChaosPart
             cancellationToken
         );
         var took = Stopwatch.GetElapsedTime(started);
-        findings.Judge(
+        findings.Check(
             $"{Good} good messages behind two bad ones",
             left == 0 ? (FormattableString)$"{took.TotalSeconds:0.0} s" : $"{left} left",
             "30 s",
             left == 0 && took.TotalSeconds <= 30
         );
 
-        await AwaitNoneAsync(
+        await WaitUntilNoneAsync(
             environment,
             users,
             rows => rows.Where(row => poisonous.Contains(row.EventId) && row.ParkedAt == null),
@@ -83,13 +83,13 @@ internal sealed class PoisonPart : IChaosPart
         var stuck = (await environment.Services.GetRequiredService<OutboxInspector>().ListFailedAsync(cancellationToken))
             .Where(entry => poisonous.Contains(entry.Message.EventId))
             .ToList();
-        findings.Judge(
+        findings.Check(
             "bad messages parked, shown with their error",
             $"{stuck.Count(entry => entry.Message is { ParkedAt: not null, LastError: not null })} of 2",
             "2",
             stuck.Count == 2 && stuck.TrueForAll(entry => entry.Message.ParkedAt is not null)
         );
-        findings.Judge(
+        findings.Check(
             "tries until then, most",
             $"{stuck.Select(entry => entry.Message.Attempts).DefaultIfEmpty().Max()}",
             "10",
@@ -99,7 +99,7 @@ internal sealed class PoisonPart : IChaosPart
     }
 
     /// <summary>Waits until none is left, and returns the count at the end.</summary>
-    private static async Task<int> AwaitNoneAsync(
+    private static async Task<int> WaitUntilNoneAsync(
         ChaosEnvironment environment,
         ModuleDescriptor module,
         Func<IQueryable<OutboxMessage>, IQueryable<OutboxMessage>> which,

@@ -12,7 +12,7 @@ internal sealed class StockPart : IChaosPart
         foreach (var hosts in settings.Hosts is { } asked ? [asked] : (int[])[1, 2])
         {
             await environment.StartHostsAsync(hosts, cancellationToken);
-            var skus = await environment.StockAsync(settings.Rounds + 1, settings.Units, cancellationToken);
+            var skus = await environment.CreateSkusAsync(settings.Rounds + 1, settings.Units, cancellationToken);
             List<string> problems = [];
             List<TimeSpan> took = [];
             List<TimeSpan> last = [];
@@ -23,8 +23,8 @@ internal sealed class StockPart : IChaosPart
                 problems.AddRange(
                     result.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: {problem}"))
                 );
-                took.AddRange(result.Took);
-                last.Add(result.Took.Max());
+                took.AddRange(result.Durations);
+                last.Add(result.Durations.Max());
                 await stock.PayAsync(cancellationToken);
             }
 
@@ -36,9 +36,9 @@ internal sealed class StockPart : IChaosPart
                 );
 
             var sum = $"{settings.Buyers} for {settings.Units}, {settings.Rounds} rounds, {hosts} host(s)";
-            findings.JudgeNone($"{sum}: broken", problems);
-            findings.Judge($"{sum}: answered, p95", $"{Times.At(took, 0.95):0.00} s", "3 s", Times.At(took, 0.95) <= 3);
-            findings.Judge($"{sum}: answered, last", $"{Times.At(last, 1):0.00} s", "15 s", Times.At(last, 1) <= 15);
+            findings.CheckNone($"{sum}: violations", problems);
+            findings.Check($"{sum}: answered, p95", $"{Percentile.Of(took, 0.95):0.00} s", "3 s", Percentile.Of(took, 0.95) <= 3);
+            findings.Check($"{sum}: answered, last", $"{Percentile.Of(last, 1):0.00} s", "15 s", Percentile.Of(last, 1) <= 15);
             await environment.AuditAsync(findings, cancellationToken);
             await environment.StopHostsAsync();
         }
@@ -54,37 +54,36 @@ internal sealed class StockPart : IChaosPart
             var shopper = environment.NewShopper(person % hosts);
             lock (shoppers)
                 shoppers[person] = shopper;
-            var filled = await shopper.FillAsync(sku, cancellationToken);
-            if (!filled.IsGood)
+            var filled = await shopper.FillCartAsync(sku, cancellationToken);
+            if (!filled.IsSuccess)
                 throw new InvalidOperationException($"A cart could not be filled: {filled.Status} {filled.Text}");
         }
 
         public async Task<Attempt> TryAsync(int person, CancellationToken cancellationToken)
         {
             var shopper = shoppers[person];
-            var answer = await shopper.PlaceAsync("card", cancellationToken);
-            return answer switch
+            var response = await shopper.PlaceOrderAsync("card", cancellationToken);
+            return response switch
             {
-                { IsGood: true } => new Attempt(Outcome.Won, shopper.Number, string.Empty, answer.Took),
-                { Status: 409, Problem: "out-of-stock" } => new Attempt(Outcome.Refused, null, answer.Text, answer.Took),
+                { IsSuccess: true } => new Attempt(Outcome.Succeeded, shopper.Number, string.Empty, response.Duration),
+                { Status: 409, Problem: "out-of-stock" } => new Attempt(Outcome.Refused, null, response.Text, response.Duration),
                 _ => new Attempt(
                     Outcome.Failed,
                     null,
-                    string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"),
-                    answer.Took
+                    string.Create(CultureInfo.InvariantCulture, $"{response.Status} {response.Text}"),
+                    response.Duration
                 ),
             };
         }
 
-        public Task<int> CountTakenAsync(CancellationToken cancellationToken) => environment.CountReservedAsync(sku, cancellationToken);
+        public Task<int> CountUsedAsync(CancellationToken cancellationToken) => environment.CountReservedAsync(sku, cancellationToken);
 
         /// <summary>The successful shoppers pay, and the payment is recorded.</summary>
         public Task PayAsync(CancellationToken cancellationToken) =>
             Parallel.ForEachAsync(
                 shoppers.Values.Where(shopper => shopper.Number is not null),
                 new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-                async (shopper, stop) =>
-                    environment.TakeNote(new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsGood))
+                async (shopper, stop) => environment.RecordAcknowledged(shopper, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsSuccess)
             );
 
         public void Dispose()

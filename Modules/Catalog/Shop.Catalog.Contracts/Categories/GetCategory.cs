@@ -12,16 +12,25 @@ public sealed record GetCategory(string Slug) : IQuery<CategoryAnswer>;
 /// <param name="MovedTo">Root-relative path of a permanent redirect; then <paramref name="Category"/> is null.</param>
 public sealed record CategoryAnswer(string? MovedTo, CategoryPage? Category);
 
-/// <param name="DescriptionHtml">Sanitized; may be empty.</param>
-/// <param name="Breadcrumbs">From the root to its parent.</param>
-public sealed record CategoryPage(
-    Guid Id,
-    string Slug,
-    string Name,
-    string DescriptionHtml,
-    string? ImageUrl,
-    IReadOnlyList<CategoryLink> Breadcrumbs,
-    IReadOnlyList<CategoryNode> Children,
-    string SeoTitle,
-    string SeoDescription
-);
+public sealed record CategoryPage
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Sanitized; may be empty.</summary>
+    public required string DescriptionHtml { get; init; }
+
+    public required string? ImageUrl { get; init; }
+
+    /// <summary>From the root to its parent.</summary>
+    public required IReadOnlyList<CategoryLink> Breadcrumbs { get; init; }
+
+    public required IReadOnlyList<CategoryNode> Children { get; init; }
+
+    public required string SeoTitle { get; init; }
+
+    public required string SeoDescription { get; init; }
+}

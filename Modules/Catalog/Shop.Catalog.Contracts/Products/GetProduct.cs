@@ -12,42 +12,65 @@ public sealed record GetProduct(string Slug) : IQuery<ProductAnswer>;
 /// <param name="MovedTo">Root-relative path of a permanent redirect; then <paramref name="Product"/> is null.</param>
 public sealed record ProductAnswer(string? MovedTo, ProductPage? Product);
 
-/// <param name="Breadcrumbs">From the root to the product's first category, without the product itself.</param>
-/// <param name="DescriptionHtml">Sanitized; safe to render as is.</param>
-/// <param name="Price">Of the cheapest variant, including VAT.</param>
-/// <param name="HighestPrice">Of the most expensive variant; equal to <paramref name="Price"/> when all cost the same.</param>
-/// <param name="CompareAtPrice">Compare-at price of the cheapest variant, higher than its price.</param>
-/// <param name="LowestPriorPrice">The lowest price of the 30 days before the current reduction; null when nothing is reduced or there is no
-/// history.</param>
-/// <param name="Availability">Of the variant with the best availability.</param>
-/// <param name="Options">Empty when the product has a single variant.</param>
-/// <param name="SeoTitle">For the title element; never empty.</param>
-/// <param name="SeoDescription">For the meta description; may be empty.</param>
-/// <param name="Related">Other products of the same category, at most eight.</param>
-public sealed record ProductPage(
-    Guid Id,
-    string Slug,
-    string Title,
-    string DescriptionHtml,
-    string? Vendor,
-    string? ProductType,
-    IReadOnlyList<string> Tags,
-    IReadOnlyList<CategoryLink> Breadcrumbs,
-    IReadOnlyList<CategoryLink> Categories,
-    Money Price,
-    Money HighestPrice,
-    Money? CompareAtPrice,
-    Money? LowestPriorPrice,
-    AvailabilityState Availability,
-    IReadOnlyList<MediaView> Media,
-    IReadOnlyList<ProductOption> Options,
-    IReadOnlyList<ProductVariant> Variants,
-    decimal WeightGrams,
-    string SeoTitle,
-    string SeoDescription,
-    IReadOnlyList<ProductCard> Related,
-    DateTimeOffset ChangedAt
-);
+public sealed record ProductPage
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Sanitized; safe to render as is.</summary>
+    public required string DescriptionHtml { get; init; }
+
+    public required string? Vendor { get; init; }
+
+    public required string? ProductType { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>From the root to the product's first category, without the product itself.</summary>
+    public required IReadOnlyList<CategoryLink> Breadcrumbs { get; init; }
+
+    public required IReadOnlyList<CategoryLink> Categories { get; init; }
+
+    /// <summary>Of the cheapest variant, including VAT.</summary>
+    public required Money Price { get; init; }
+
+    /// <summary>Of the most expensive variant; equal to <see cref="Price"/> when all cost the same.</summary>
+    public required Money HighestPrice { get; init; }
+
+    /// <summary>Compare-at price of the cheapest variant, higher than its price.</summary>
+    public required Money? CompareAtPrice { get; init; }
+
+    /// <summary>
+    /// The lowest price of the 30 days before the current reduction; null when nothing is reduced or there is no history.
+    /// </summary>
+    public required Money? LowestPriorPrice { get; init; }
+
+    /// <summary>Of the variant with the best availability.</summary>
+    public required AvailabilityState Availability { get; init; }
+
+    public required IReadOnlyList<MediaView> Media { get; init; }
+
+    /// <summary>Empty when the product has a single variant.</summary>
+    public required IReadOnlyList<ProductOption> Options { get; init; }
+
+    public required IReadOnlyList<ProductVariant> Variants { get; init; }
+
+    public required decimal WeightGrams { get; init; }
+
+    /// <summary>For the title element; never empty.</summary>
+    public required string SeoTitle { get; init; }
+
+    /// <summary>For the meta description; may be empty.</summary>
+    public required string SeoDescription { get; init; }
+
+    /// <summary>Other products of the same category, at most eight.</summary>
+    public required IReadOnlyList<ProductCard> Related { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+}
 
 public sealed record CategoryLink(Guid Id, string Slug, string Name);
 
@@ -59,26 +82,40 @@ public sealed record MediaView(Guid Id, string Url, string Alt, int? Width, int?
 /// <param name="Values">In the order of the variants.</param>
 public sealed record ProductOption(string Name, IReadOnlyList<string> Values);
 
-/// <param name="Title">The option values, joined with " / "; empty when the product has a single variant.</param>
-/// <param name="Available">Units that can be bought now, at most 999,999; that number also when stock is not tracked.</param>
-/// <param name="AvailabilityMessage">For shoppers: "In stock", "Only 3 left", "Sold out", …</param>
-/// <param name="ImageUrl">The variant's own image; null when it has none.</param>
-public sealed record ProductVariant(
-    Guid Id,
-    Sku Sku,
-    string Title,
-    IReadOnlyList<SellableOption> Options,
-    Money Price,
-    Money? CompareAtPrice,
-    int Available,
-    bool CanBuy,
-    AvailabilityState Availability,
-    Message AvailabilityMessage,
-    string? Barcode,
-    decimal WeightGrams,
-    bool RequiresShipping,
-    string? ImageUrl
-);
+public sealed record ProductVariant
+{
+    public required Guid Id { get; init; }
+
+    public required Sku Sku { get; init; }
+
+    /// <summary>The option values, joined with " / "; empty when the product has a single variant.</summary>
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<SellableOption> Options { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required Money? CompareAtPrice { get; init; }
+
+    /// <summary>Units that can be bought now, at most 999,999; that number also when stock is not tracked.</summary>
+    public required int Available { get; init; }
+
+    public required bool CanBuy { get; init; }
+
+    public required AvailabilityState Availability { get; init; }
+
+    /// <summary>For shoppers: "In stock", "Only 3 left", "Sold out", …</summary>
+    public required Message AvailabilityMessage { get; init; }
+
+    public required string? Barcode { get; init; }
+
+    public required decimal WeightGrams { get; init; }
+
+    public required bool RequiresShipping { get; init; }
+
+    /// <summary>The variant's own image; null when it has none.</summary>
+    public required string? ImageUrl { get; init; }
+}
 
 public enum AvailabilityState
 {
@@ -89,21 +126,33 @@ public enum AvailabilityState
 }
 
 /// <summary>A product in a list.</summary>
-/// <param name="ImageUrl">Null when it has no image.</param>
-/// <param name="Price">Of the cheapest variant.</param>
-/// <param name="PriceVaries">True when other variants cost more: show "from".</param>
-/// <param name="Sku">SKU of a single variant, for adding it to the cart from a list; null when there are options to choose.</param>
-public sealed record ProductCard(
-    Guid Id,
-    string Slug,
-    string Title,
-    string? Vendor,
-    string? ImageUrl,
-    string ImageAlt,
-    Money Price,
-    bool PriceVaries,
-    Money? CompareAtPrice,
-    AvailabilityState Availability,
-    int VariantCount,
-    Sku? Sku
-);
+public sealed record ProductCard
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? Vendor { get; init; }
+
+    /// <summary>Null when it has no image.</summary>
+    public required string? ImageUrl { get; init; }
+
+    public required string ImageAlt { get; init; }
+
+    /// <summary>Of the cheapest variant.</summary>
+    public required Money Price { get; init; }
+
+    /// <summary>True when other variants cost more: show "from".</summary>
+    public required bool PriceVaries { get; init; }
+
+    public required Money? CompareAtPrice { get; init; }
+
+    public required AvailabilityState Availability { get; init; }
+
+    public required int VariantCount { get; init; }
+
+    /// <summary>SKU of a single variant, for adding it to the cart from a list; null when there are options to choose.</summary>
+    public required Sku? Sku { get; init; }
+}

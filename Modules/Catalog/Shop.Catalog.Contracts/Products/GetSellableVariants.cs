@@ -9,29 +9,44 @@ namespace Shop.Catalog.Contracts.Products;
 /// </summary>
 public sealed record GetSellableVariants(IReadOnlyList<Sku> Skus) : IQuery<IReadOnlyList<SellableVariant>>;
 
-/// <param name="VariantTitle">The option values, joined; empty when the product has a single variant.</param>
-/// <param name="Options">Option names and values, in the product's order.</param>
-/// <param name="Price">Per unit, including VAT.</param>
-/// <param name="Cost">Cost per item for the merchant; null when unknown.</param>
-/// <param name="IsTaxable">False for goods without VAT.</param>
-/// <param name="RequiresShipping">False for items that are not shipped.</param>
-/// <param name="ImageUrl">Root-relative or absolute; null when there is none.</param>
-public sealed record SellableVariant(
-    Sku Sku,
-    Guid ProductId,
-    Guid VariantId,
-    string ProductSlug,
-    string ProductTitle,
-    string VariantTitle,
-    IReadOnlyList<SellableOption> Options,
-    Money Price,
-    Money? CompareAtPrice,
-    Money? Cost,
-    decimal WeightGrams,
-    string? Barcode,
-    bool IsTaxable,
-    bool RequiresShipping,
-    string? ImageUrl
-);
+public sealed record SellableVariant
+{
+    public required Sku Sku { get; init; }
+
+    public required Guid ProductId { get; init; }
+
+    public required Guid VariantId { get; init; }
+
+    public required string ProductSlug { get; init; }
+
+    public required string ProductTitle { get; init; }
+
+    /// <summary>The option values, joined; empty when the product has a single variant.</summary>
+    public required string VariantTitle { get; init; }
+
+    /// <summary>Option names and values, in the product's order.</summary>
+    public required IReadOnlyList<SellableOption> Options { get; init; }
+
+    /// <summary>Per unit, including VAT.</summary>
+    public required Money Price { get; init; }
+
+    public required Money? CompareAtPrice { get; init; }
+
+    /// <summary>Cost per item for the merchant; null when unknown.</summary>
+    public required Money? Cost { get; init; }
+
+    public required decimal WeightGrams { get; init; }
+
+    public required string? Barcode { get; init; }
+
+    /// <summary>False for goods without VAT.</summary>
+    public required bool IsTaxable { get; init; }
+
+    /// <summary>False for items that are not shipped.</summary>
+    public required bool RequiresShipping { get; init; }
+
+    /// <summary>Root-relative or absolute; null when there is none.</summary>
+    public required string? ImageUrl { get; init; }
+}
 
 public sealed record SellableOption(string Name, string Value);

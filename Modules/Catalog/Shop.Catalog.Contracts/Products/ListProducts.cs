@@ -17,17 +17,28 @@ public enum ProductOrder
 public sealed record ListProducts(string? Query, ProductStatus? Status, Guid? CategoryId, ProductOrder Order, int Page, int PageSize)
     : IQuery<PagedList<ProductRow>>;
 
-/// <param name="Sku">Of the first variant.</param>
-public sealed record ProductRow(
-    Guid Id,
-    string Slug,
-    string Title,
-    string? Vendor,
-    ProductStatus Status,
-    string? ImageUrl,
-    Sku Sku,
-    int VariantCount,
-    Money Price,
-    Money HighestPrice,
-    DateTimeOffset ChangedAt
-);
+public sealed record ProductRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? Vendor { get; init; }
+
+    public required ProductStatus Status { get; init; }
+
+    public required string? ImageUrl { get; init; }
+
+    /// <summary>Of the first variant.</summary>
+    public required Sku Sku { get; init; }
+
+    public required int VariantCount { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required Money HighestPrice { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+}

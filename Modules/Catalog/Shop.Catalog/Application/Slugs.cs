@@ -75,7 +75,8 @@ internal static class Slugs
             return;
 
         var redirects = await db
-            .SlugRedirects.Where(redirect => redirect.Owner == owner && (redirect.Slug == to || redirect.Slug == from))
+            .SlugRedirects.AsTracking()
+            .Where(redirect => redirect.Owner == owner && (redirect.Slug == to || redirect.Slug == from))
             .ToListAsync(cancellationToken);
         if (redirects.Find(redirect => redirect.Slug == to) is { } loop)
             db.SlugRedirects.Remove(loop);

@@ -20,18 +20,28 @@ public enum MovementKind
     Returned,
 }
 
-/// <param name="Quantity">Change of on hand; negative when units left, 0 for a note only (a return that was not restocked).</param>
-/// <param name="OnHandAfter">On hand at the location after the movement.</param>
-/// <param name="Reference">The order or cart, if any.</param>
-public sealed record StockMovement(
-    Guid Id,
-    Sku Sku,
-    string Location,
-    MovementKind Kind,
-    int Quantity,
-    int OnHandAfter,
-    Message Reason,
-    Guid? Reference,
-    Guid? StaffId,
-    DateTimeOffset At
-);
+public sealed record StockMovement
+{
+    public required Guid Id { get; init; }
+
+    public required Sku Sku { get; init; }
+
+    public required string Location { get; init; }
+
+    public required MovementKind Kind { get; init; }
+
+    /// <summary>Change of on hand; negative when units left, 0 for a note only (a return that was not restocked).</summary>
+    public required int Quantity { get; init; }
+
+    /// <summary>On hand at the location after the movement.</summary>
+    public required int OnHandAfter { get; init; }
+
+    public required Message Reason { get; init; }
+
+    /// <summary>The order or cart, if any.</summary>
+    public required Guid? Reference { get; init; }
+
+    public required Guid? StaffId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

@@ -12,7 +12,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         InventoryDbContext,
         StockItemId[],
         StockLevel
-    >((db, ids) => db.Levels.Where(level => ids.Contains(level.ItemId)));
+    >((db, ids) => db.Levels.AsTracking().Where(level => ids.Contains(level.ItemId)));
 
     private static readonly Func<InventoryDbContext, StockItemId[], IAsyncEnumerable<LocationStock>> StockOf = EF.CompileAsyncQuery<
         InventoryDbContext,
@@ -20,7 +20,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         LocationStock
     >(
         (db, ids) =>
-            from location in db.Locations
+            from location in db.Locations.AsTracking()
             from level in db.Levels.Where(level => level.LocationId == location.Id && ids.Contains(level.ItemId)).DefaultIfEmpty()
             orderby location.Priority, location.Code
             select new LocationStock(location, level)
@@ -29,7 +29,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     private static readonly Func<InventoryDbContext, IAsyncEnumerable<Location>> InOrder = EF.CompileAsyncQuery<
         InventoryDbContext,
         Location
-    >(db => db.Locations.AsNoTracking().OrderBy(location => location.Priority).ThenBy(location => location.Code));
+    >(db => db.Locations.OrderBy(location => location.Priority).ThenBy(location => location.Code));
 
     private static readonly Func<InventoryDbContext, Guid, Sku[], IAsyncEnumerable<AffectedSku>> Touched = EF.CompileAsyncQuery<
         InventoryDbContext,
@@ -62,7 +62,10 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         InventoryDbContext,
         Guid,
         Reservation
-    >((db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku));
+    >(
+        (db, reference) =>
+            db.Reservations.AsTracking().Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku)
+    );
 
     private static readonly Func<InventoryDbContext, Guid, Sku[], DateTimeOffset, IAsyncEnumerable<AffectedSku>> Wanted =
         EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku[], DateTimeOffset, AffectedSku>(
@@ -155,7 +158,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     public async Task<Dictionary<Sku, StockItem>> LockAsync(IEnumerable<Sku> skus, CancellationToken cancellationToken)
     {
         Sku[] ordered = [.. skus.Distinct().OrderBy(sku => sku.Value, StringComparer.Ordinal)];
-        var items = await LockItems(ordered).ToListAsync(cancellationToken);
+        var items = await LockItems(ordered).AsTracking().ToListAsync(cancellationToken);
 
         // A separate statement on purpose: it sees the changes the lock waited for.
         await LevelsOf(this, [.. items.Select(item => item.Id)]).ToListAsync(cancellationToken);
@@ -165,6 +168,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     /// <summary>Like <see cref="LockAsync"/>, without the levels.</summary>
     public async Task<Dictionary<Sku, StockItem>> LockOnlyAsync(IEnumerable<Sku> skus, CancellationToken cancellationToken) =>
         await LockItems([.. skus.Distinct().OrderBy(sku => sku.Value, StringComparer.Ordinal)])
+            .AsTracking()
             .ToDictionaryAsync(item => item.Sku, cancellationToken);
 
     /// <summary>Loads the levels of locked items, and all locations by priority, in one statement.</summary>
@@ -180,7 +184,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     /// adding stock: it prevents receiving stock into a location that is being disabled.
     /// </summary>
     public Task<Location?> LockLocationSharedAsync(LocationId id, CancellationToken cancellationToken) =>
-        LockLocationShared(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        LockLocationShared(id).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>
     /// Like <see cref="ListTouchedSkusAsync"/>, with those of the SKUs that are sold out, checked without locks. Units the reference holds
@@ -205,14 +209,6 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
 
     public async Task<List<Reservation>> ListReservationsAsync(Guid reference, CancellationToken cancellationToken) =>
         await Reserved(this, reference).ToListAsync(cancellationToken);
-
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        foreach (var entry in ChangeTracker.Entries<StockItem>())
-            entry.Entity.RecalculateStatus();
-
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
 
     protected abstract IQueryable<StockItem> LockItems(Sku[] skus);
 

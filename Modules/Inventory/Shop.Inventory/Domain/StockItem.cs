@@ -4,8 +4,8 @@ using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 namespace Shop.Inventory.Domain;
 
 /// <summary>
-/// Stock of one SKU at all locations. Change it only while holding its row lock, so that nothing is overwritten. Events are raised once per
-/// save (<see cref="RecalculateStatus"/>): changes that cancel each other out are no threshold crossing.
+/// Stock of one SKU at all locations. Change it only while holding its row lock, so that nothing is overwritten. Its events describe the
+/// changes of one save together: those that cancel each other out are no threshold crossing.
 /// </summary>
 internal sealed partial class StockItem : AggregateRoot<StockItemId>
 {
@@ -97,14 +97,11 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (isTracked && limit < -Free)
             throw new DomainException(InventoryErrors.OverLimit(-Free));
 
-        Change(now);
-        (IsTracked, CanBackorder, BackorderLimit, ExpectedOn, LowStockThreshold) = (
-            isTracked,
-            canBackorder,
-            limit,
-            expectedOn,
-            lowStockThreshold
-        );
+        Change(now, () =>
+        {
+            (IsTracked, CanBackorder, BackorderLimit) = (isTracked, canBackorder, limit);
+            (ExpectedOn, LowStockThreshold) = (expectedOn, lowStockThreshold);
+        });
     }
 
     /// <summary>
@@ -116,19 +113,16 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (quantity > MaxReservable)
             return null;
 
-        Change(now);
         var takes = Plan(quantity, locations);
-        foreach (var (location, units) in takes)
-            LevelAt(location).Reserve(units);
-
+        Change(now, () =>
+        {
+            foreach (var (location, units) in takes)
+                LevelAt(location).Reserve(units);
+        });
         return takes;
     }
 
-    public void Release(LocationId location, int quantity, DateTimeOffset now)
-    {
-        Change(now);
-        LevelAt(location).Release(quantity);
-    }
+    public void Release(LocationId location, int quantity, DateTimeOffset now) => Change(now, () => LevelAt(location).Release(quantity));
 
     /// <summary>Moves reserved units to another location.</summary>
     /// <exception cref="DomainException">Too few are available there.</exception>
@@ -137,9 +131,11 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (IsTracked && quantity > AvailableAt(to))
             throw new DomainException(InventoryErrors.NotFree(AvailableAt(to)));
 
-        Change(now);
-        LevelAt(from).Release(quantity);
-        LevelAt(to).Reserve(quantity);
+        Change(now, () =>
+        {
+            LevelAt(from).Release(quantity);
+            LevelAt(to).Reserve(quantity);
+        });
     }
 
     /// <summary>
@@ -148,7 +144,6 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     /// </summary>
     public IEnumerable<Movement> Consume(LocationId location, int quantity, MovementCause cause)
     {
-        Change(cause.At);
         var level = LevelAt(location);
         var movements = new List<Movement>();
         if (IsTracked)
@@ -169,7 +164,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
             movements.Add(Move(level, MovementKind.Shipped, -quantity, cause));
         }
 
-        level.Release(quantity);
+        Change(cause.At, () => level.Release(quantity));
         return movements;
     }
 
@@ -184,7 +179,6 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (delta < 0 && IsTracked && (CanBackorder ? Free + delta < -(long?)BackorderLimit : after < level.Reserved))
             throw new DomainException(InventoryErrors.BelowPromised(level.Reserved));
 
-        Change(cause.At);
         return Move(level, kind, delta, cause);
     }
 
@@ -198,7 +192,6 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (IsTracked && level.OnHand - quantity < level.Reserved)
             throw new DomainException(InventoryErrors.BelowPromised(level.Reserved));
 
-        Change(cause.At);
         return Move(level, kind, -quantity, cause);
     }
 
@@ -208,11 +201,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         [TakeOff(from, quantity, MovementKind.Transferred, cause), Add(to, quantity, MovementKind.Transferred, cause)];
 
     /// <summary>Notes returned units that were not restocked.</summary>
-    public Movement Note(LocationId location, MovementCause cause)
-    {
-        Change(cause.At);
-        return Move(LevelAt(location), MovementKind.Returned, 0, cause);
-    }
+    public Movement Note(LocationId location, MovementCause cause) => Move(LevelAt(location), MovementKind.Returned, 0, cause);
 
     /// <exception cref="DomainException">It has stock of its own, or is a part of a bundle.</exception>
     public void BecomeBundle(DateTimeOffset now)
@@ -252,32 +241,28 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         Raise(new AvailabilityShifted(Sku, available, isTracked, IsLow: false, canBackorder, backordersLeft, expectedOn, now));
     }
 
-    /// <summary>Raises the events for the changes since the last save. Called once before each save.</summary>
-    public void RecalculateStatus()
+    protected override IEnumerable<IDomainEvent> TakeNetChange()
     {
         if (before is not { } was)
-            return;
+            yield break;
 
         before = null;
-        IsLow = IsTracked && LowStockThreshold is { } threshold && Available <= threshold;
         var now = Current();
         if (now.IsLow && !was.IsLow)
-            Raise(new RanLow(Sku, Available, LowStockThreshold!.Value, changedAt));
+            yield return new RanLow(Sku, Available, LowStockThreshold!.Value, changedAt);
         if (now.IsOtherThan(was))
-            Raise(
-                new AvailabilityShifted(
-                    Sku,
-                    Available,
-                    IsTracked,
-                    IsLow,
-                    BackordersLeft != 0,
-                    CanBackorder ? BackordersLeft : null,
-                    ExpectedOn,
-                    changedAt
-                )
+            yield return new AvailabilityShifted(
+                Sku,
+                Available,
+                IsTracked,
+                IsLow,
+                BackordersLeft != 0,
+                CanBackorder ? BackordersLeft : null,
+                ExpectedOn,
+                changedAt
             );
         if (IsPart && now != was)
-            Raise(new BundlesShifted(Sku, changedAt));
+            yield return new BundlesShifted(Sku, changedAt);
     }
 
     public int AvailableAt(LocationId location) => levels.Find(level => level.LocationId == location)?.Available ?? 0;
@@ -334,19 +319,21 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (IsBundle)
             throw new DomainException(InventoryErrors.BundleHasNoStock);
 
-        level.Move(delta);
+        Change(cause.At, () => level.Move(delta));
         return new Movement(Guid.CreateVersion7(), Sku, level.LocationId, kind, delta, level.OnHand, cause);
     }
 
     /// <summary>
-    /// The version guards the levels as well: a request that changed stock before may still track older ones, which a query does not
-    /// refresh.
+    /// Every change of a level or a setting runs in here. The version guards the levels as well: a request that changed stock before may
+    /// still track older ones, which a query does not refresh.
     /// </summary>
-    private void Change(DateTimeOffset now)
+    private void Change(DateTimeOffset now, Action change)
     {
-        before ??= Current();
-        changedAt = now;
         Touch();
+        before ??= Current();
+        change();
+        IsLow = IsTracked && LowStockThreshold is { } threshold && Available <= threshold;
+        changedAt = now;
     }
 
     private Offer Current() => new(Available, IsLow, IsTracked, BackordersLeft);

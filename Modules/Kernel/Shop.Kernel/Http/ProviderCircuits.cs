@@ -13,11 +13,14 @@ public sealed class ProviderCircuits(TimeProvider clock, ILogger<ProviderCircuit
 }
 
 /// <summary>Whether a provider responds, and the last failure that opened the circuit.</summary>
-public sealed class ProviderCircuit(string name, TimeProvider clock, ILogger logger)
+public sealed class ProviderCircuit(string name, TimeProvider clock, ILogger logger) : IProviderStatus
 {
     private static readonly TimeSpan MaxTimeUnprobed = TimeSpan.FromMinutes(1);
 
     private long openedAt;
+    private volatile ProviderFailure? lastFailure;
+
+    public string Name => name;
 
     /// <summary>
     /// False while the circuit is open. True again when it has not been probed for a minute: each host has its own circuit, and the job
@@ -27,8 +30,9 @@ public sealed class ProviderCircuit(string name, TimeProvider clock, ILogger log
         State.CircuitState is CircuitState.Closed or CircuitState.HalfOpen
         || clock.GetElapsedTime(Interlocked.Read(ref openedAt)) >= MaxTimeUnprobed;
 
-    /// <summary>Null until the circuit has been opened.</summary>
-    public string? LastError { get; private set; }
+    public DateTimeOffset? SuspendedUntil => IsAnswering ? null : lastFailure?.At + MaxTimeUnprobed;
+
+    public ProviderFailure? LastFailure => lastFailure;
 
     internal CircuitBreakerStateProvider State { get; } = new();
 
@@ -36,10 +40,11 @@ public sealed class ProviderCircuit(string name, TimeProvider clock, ILogger log
 
     internal ValueTask OnOpened(OnCircuitOpenedArguments<HttpResponseMessage> opened)
     {
-        LastError = opened.Outcome.Exception?.Message
+        var error = opened.Outcome.Exception?.Message
             ?? (opened.Outcome.Result is { } response ? $"HTTP {(int)response.StatusCode}" : null);
+        lastFailure = new ProviderFailure(clock.GetUtcNow(), error);
         Interlocked.Exchange(ref openedAt, clock.GetTimestamp());
-        logger.LogWarning("{Provider} does not answer, so calls to it are suspended: {Reason}", name, LastError);
+        logger.LogWarning("{Provider} does not answer, so calls to it are suspended: {Reason}", name, error);
         return ValueTask.CompletedTask;
     }
 }

@@ -24,6 +24,7 @@ public static class ProviderClients
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ProviderCircuits>();
+        services.AddSingleton<IProviderStatus>(container => container.GetRequiredService<ProviderCircuits>().For(name));
         services.Configure<TelemetryOptions>(options => options.SeverityProvider = _ => ResilienceEventSeverity.Debug);
         var client = services.AddHttpClient(name, (container, client) =>
         {

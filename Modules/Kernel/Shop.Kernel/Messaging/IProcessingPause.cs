@@ -7,11 +7,11 @@ namespace Shop.Kernel.Messaging;
 public interface IProcessingPause
 {
     /// <summary>True while no events are delivered and no jobs run. May be stale for a second.</summary>
-    ValueTask<bool> IsHeldAsync(CancellationToken cancellationToken);
+    ValueTask<bool> IsPausedAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>The default for hosts without a processing pause.</summary>
-internal sealed class NeverHeld : IProcessingPause
+internal sealed class NeverPaused : IProcessingPause
 {
-    public ValueTask<bool> IsHeldAsync(CancellationToken cancellationToken) => ValueTask.FromResult(false);
+    public ValueTask<bool> IsPausedAsync(CancellationToken cancellationToken) => ValueTask.FromResult(false);
 }

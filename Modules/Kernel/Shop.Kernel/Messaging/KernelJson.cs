@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Shop.Kernel.Messaging;
 
 /// <summary>
-/// JSON conventions for events and the API: camelCase, snake_case enums, money as a decimal string with its currency. The message of an
-/// exception is the code of the field's error.
+/// JSON conventions for events and the API: camelCase, snake_case enums, money as a decimal string with its currency, times with their
+/// offset from UTC. A value in another form is an <see cref="InvalidJsonValueException"/>.
 /// </summary>
 public static class KernelJson
 {
@@ -17,7 +17,8 @@ public static class KernelJson
         options.Converters.Add(new MoneyJsonConverter());
         options.Converters.Add(new CurrencyJsonConverter());
         options.Converters.Add(new SkuJsonConverter());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new InstantJsonConverter());
+        options.Converters.Add(new EnumJsonConverter());
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         return options;
     }
@@ -46,7 +47,7 @@ public static class KernelJson
             }
         }
 
-        private static JsonException NotMoney() => new(KernelErrors.NotMoney.Code);
+        private static InvalidJsonValueException NotMoney() => new(KernelErrors.NotMoney);
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
         {
@@ -70,7 +71,7 @@ public static class KernelJson
         public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var code = reader.GetString();
-            return Currency.IsValid(code) ? Currency.Of(code!) : throw new JsonException(KernelErrors.NotCurrency.Code);
+            return Currency.IsValid(code) ? Currency.Of(code!) : throw new InvalidJsonValueException(KernelErrors.NotCurrency);
         }
 
         public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
@@ -80,8 +81,40 @@ public static class KernelJson
     private sealed class SkuJsonConverter : JsonConverter<Sku>
     {
         public override Sku Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Sku.TryParse(reader.GetString(), out var sku) ? sku : throw new JsonException(KernelErrors.NotSku.Code);
+            Sku.TryParse(reader.GetString(), out var sku) ? sku : throw new InvalidJsonValueException(KernelErrors.NotSku);
 
         public override void Write(Utf8JsonWriter writer, Sku value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+
+    private sealed class InstantJsonConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Iso8601.TryRead(reader.GetString(), out var instant)
+                ? instant
+                : throw new InvalidJsonValueException(KernelErrors.NotInstant);
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
+    }
+
+    /// <summary>Reads exactly the documented names; the framework's converter ignores case.</summary>
+    private sealed class EnumJsonConverter : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(NameConverter<>).MakeGenericType(typeToConvert))!;
+
+        private sealed class NameConverter<T> : JsonConverter<T>
+            where T : struct, Enum
+        {
+            public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+                reader.TokenType == JsonTokenType.String && ApiNames.Find<T>(reader.GetString()) is { } value
+                    ? value
+                    : throw new InvalidJsonValueException(KernelErrors.NotOneOf(ApiNames.Of<T>()));
+
+            public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+                writer.WriteStringValue(value.ApiName());
+        }
     }
 }

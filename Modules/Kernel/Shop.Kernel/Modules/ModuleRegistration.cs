@@ -35,7 +35,7 @@ public static class ModuleRegistration
         services.AddSingleton<OutboxInspector>();
         services.AddSingleton<BatchRunner>();
         services.AddSingleton<NpgsqlDataSources>();
-        services.TryAddSingleton<IProcessingPause, NeverHeld>();
+        services.TryAddSingleton<IProcessingPause, NeverPaused>();
         services.AddSingleton<OutboxListener>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxListener>());
         services.AddHostedService<OutboxWorker>();
@@ -95,7 +95,7 @@ public static class ModuleRegistration
                 (container, options) =>
                     options
                         .UseSqlServer(connectionString, server => server.MigrationsHistoryTable("__migrations", schema))
-                        .AddInterceptors(container.GetRequiredService<OutboxInterceptor>())
+                        .UseModuleDefaults(container)
             );
         else
             services.AddDbContextPool<TContext, TPostgres>(
@@ -105,11 +105,16 @@ public static class ModuleRegistration
                             server.MigrationsHistoryTable("__migrations", schema)
                         )
                         .ReplaceService<IModificationCommandBatchFactory, CompactBatchFactory>()
-                        .AddInterceptors(container.GetRequiredService<OutboxInterceptor>())
+                        .UseModuleDefaults(container)
             );
 
         return services;
     }
+
+    private static void UseModuleDefaults(this DbContextOptionsBuilder options, IServiceProvider container) =>
+        options
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(container.GetRequiredService<OutboxInterceptor>(), ReadOnlyAggregates.Instance);
 
     /// <summary>Sends a request on a schedule; see <see cref="ModuleJob"/>.</summary>
     /// <param name="repeatFor">How long it is repeated while it still finds work.</param>

@@ -23,8 +23,7 @@ internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumera
             await using var scope = scopes.CreateAsyncScope();
             var waiting = module
                 .ContextOf(scope.ServiceProvider)
-                .Outbox.AsNoTracking()
-                .Where(message => message.DoneAt == null && message.ParkedAt == null);
+                .Outbox.Where(message => message.DoneAt == null && message.ParkedAt == null);
             count += await waiting.CountAsync(cancellationToken);
             var late = await waiting
                 .Where(message => message.NextTryAt < before && (message.LeasedUntil == null || message.LeasedUntil < before))
@@ -68,8 +67,7 @@ internal sealed class DoneMessagesInvariant(
             {
                 var done = await module
                     .ContextOf(scope.ServiceProvider)
-                    .Outbox.AsNoTracking()
-                    .Where(message => message.DoneAt > since && message.Id.CompareTo(last) > 0)
+                    .Outbox.Where(message => message.DoneAt > since && message.Id.CompareTo(last) > 0)
                     .OrderBy(message => message.Id)
                     .Take(Batch)
                     .Select(message => new
@@ -92,8 +90,7 @@ internal sealed class DoneMessagesInvariant(
 
                     Guid[] events = [.. consumer.Select(message => message.EventId).Distinct()];
                     var known = await its.ContextOf(scope.ServiceProvider)
-                        .Inbox.AsNoTracking()
-                        .Where(entry => events.Contains(entry.EventId))
+                        .Inbox.Where(entry => events.Contains(entry.EventId))
                         .Select(entry => new { entry.EventId, entry.Handler })
                         .ToListAsync(cancellationToken);
                     var handled = known.Select(entry => (entry.EventId, entry.Handler)).ToHashSet();
@@ -125,7 +122,7 @@ internal sealed class AnswersInvariant(IServiceScopeFactory scopes, IEnumerable<
         foreach (var module in modules)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var keys = module.ContextOf(scope.ServiceProvider).IdempotencyKeys.AsNoTracking();
+            var keys = module.ContextOf(scope.ServiceProvider).IdempotencyKeys;
             count += await keys.CountAsync(cancellationToken);
             var stuck = await keys.Where(key => key.AnsweredAt == null && key.StartedAt < before)
                 .Select(key => new { key.Id, key.StartedAt })

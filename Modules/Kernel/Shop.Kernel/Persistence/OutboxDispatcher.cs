@@ -44,7 +44,6 @@ public sealed class OutboxDispatcher(
         var now = clock.GetUtcNow();
         return await context
             .Outbox.FromSqlRaw(OutboxSql.Claim(module), now, now + OutboxSignal.LeaseTime, Guid.CreateVersion7(), most, now + ClockSkew.Max)
-            .AsNoTracking()
             .ToListAsync(cancellationToken);
     }
 

@@ -45,7 +45,6 @@ public sealed class OutboxInspector(
         {
             await using var scope = scopes.CreateAsyncScope();
             var rows = await Of(scope, module)
-                .AsNoTracking()
                 .Where(message => message.DoneAt == null && message.LastError != null)
                 .OrderByDescending(message => message.OccurredAt)
                 .Take(100)

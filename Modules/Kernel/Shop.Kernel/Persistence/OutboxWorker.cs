@@ -17,7 +17,7 @@ internal sealed class OutboxWorker(
     OutboxSignal signal,
     OutboxListener listener,
     IEnumerable<ModuleDescriptor> modules,
-    IProcessingPause hold,
+    IProcessingPause pause,
     IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<OutboxWorker> logger
@@ -60,7 +60,7 @@ internal sealed class OutboxWorker(
         using var slots = new SemaphoreSlim(BatchesAtOnce);
         var nextTidy = clock.GetUtcNow();
         var nextSweep = nextTidy;
-        var pause = PollEvery;
+        var pollInterval = PollEvery;
         var lastPoll = 0L;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -78,22 +78,22 @@ internal sealed class OutboxWorker(
                     nextSweep = clock.GetUtcNow() + SweepEvery;
                 }
 
-                if (await hold.IsHeldAsync(stoppingToken))
+                if (await pause.IsPausedAsync(stoppingToken))
                 {
                     await Task.Delay(PollEvery, stoppingToken);
                     continue;
                 }
 
-                var polls = signal.TakeUnclaimed(module.Schema) || lastPoll == 0 || clock.GetElapsedTime(lastPoll) >= pause;
+                var polls = signal.TakeUnclaimed(module.Schema) || lastPoll == 0 || clock.GetElapsedTime(lastPoll) >= pollInterval;
                 if (polls)
                     lastPoll = clock.GetTimestamp();
                 var found = await DeliverNextAsync(module, slots, polls, stoppingToken);
-                pause =
+                pollInterval =
                     found > 0 || !listener.IsListening ? PollEvery
-                    : pause * 2 < PollAtLeastEvery ? pause * 2
+                    : pollInterval * 2 < PollAtLeastEvery ? pollInterval * 2
                     : PollAtLeastEvery;
                 if (found < MaxClaimed)
-                    await signal.WaitAsync(module.Schema, pause, stoppingToken);
+                    await signal.WaitAsync(module.Schema, pollInterval, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -30,24 +30,36 @@ public enum RateKind
     ByWeight,
 }
 
-/// <param name="FreeOver">Free from this items total; null for never.</param>
-/// <param name="MaxWeightGrams">Not offered above this weight; null for any weight.</param>
-/// <param name="MinDays">Minimum working days from dispatch to delivery.</param>
-/// <param name="PickUp">The pickup point; null for a delivery method.</param>
-public sealed record ShippingMethod(
-    string Code,
-    string Name,
-    string Carrier,
-    RateKind Kind,
-    Money Price,
-    Money? PricePerKilogram,
-    Money? FreeOver,
-    int? MaxWeightGrams,
-    int MinDays,
-    int MaxDays,
-    bool IsActive,
-    PickUpPoint? PickUp = null
-);
+public sealed record ShippingMethod
+{
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Carrier { get; init; }
+
+    public required RateKind Kind { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required Money? PricePerKilogram { get; init; }
+
+    /// <summary>Free from this items total; null for never.</summary>
+    public required Money? FreeOver { get; init; }
+
+    /// <summary>Not offered above this weight; null for any weight.</summary>
+    public required int? MaxWeightGrams { get; init; }
+
+    /// <summary>Minimum working days from dispatch to delivery.</summary>
+    public required int MinDays { get; init; }
+
+    public required int MaxDays { get; init; }
+
+    public required bool IsActive { get; init; }
+
+    /// <summary>The pickup point; null for a delivery method.</summary>
+    public PickUpPoint? PickUp { get; init; }
+}
 
 /// <summary>Where shoppers collect their orders.</summary>
 /// <param name="Location">Code of the stock location.</param>

@@ -6,25 +6,35 @@ namespace Shop.Logistics.Contracts.Shipments;
 /// <summary>
 /// Creates a shipment. The caller has checked that the units can be shipped. Repeating it with the same id returns the same shipment.
 /// </summary>
-/// <param name="ShipmentId">Chosen by the caller.</param>
-/// <param name="Reference">The order's id.</param>
-/// <param name="ReferenceText">The order's number.</param>
-/// <param name="Lines">In display order.</param>
-/// <param name="Carrier">Null for the carrier of the shipping method; pickups have none.</param>
-/// <param name="TrackingNumber">Null when there is none yet; then a connected carrier is asked for one afterwards.</param>
-/// <param name="Location">Code of the location the units ship from; null for the method's pickup point, or when unspecified.</param>
-public sealed record CreateShipment(
-    Guid ShipmentId,
-    Guid Reference,
-    string ReferenceText,
-    string ShippingMethod,
-    PostalAddress Address,
-    IReadOnlyList<ShipmentLine> Lines,
-    string? Carrier,
-    string? TrackingNumber,
-    Guid? StaffId,
-    string? Location = null
-) : ICommand<ShipmentSummary>;
+public sealed record CreateShipment : ICommand<ShipmentSummary>
+{
+    /// <summary>Chosen by the caller.</summary>
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>The order's id.</summary>
+    public required Guid Reference { get; init; }
+
+    /// <summary>The order's number.</summary>
+    public required string ReferenceText { get; init; }
+
+    public required string ShippingMethod { get; init; }
+
+    public required PostalAddress Address { get; init; }
+
+    /// <summary>In display order.</summary>
+    public required IReadOnlyList<ShipmentLine> Lines { get; init; }
+
+    /// <summary>Null for the carrier of the shipping method; pickups have none.</summary>
+    public required string? Carrier { get; init; }
+
+    /// <summary>Null when there is none yet; then a connected carrier is asked for one afterwards.</summary>
+    public required string? TrackingNumber { get; init; }
+
+    public required Guid? StaffId { get; init; }
+
+    /// <summary>Code of the location the units ship from; null for the method's pickup point, or when unspecified.</summary>
+    public string? Location { get; init; }
+}
 
 /// <param name="LineReference">The order line's id.</param>
 public sealed record ShipmentLine(Guid LineReference, Sku Sku, string Title, int Quantity);

@@ -22,6 +22,6 @@ internal abstract class LogisticsDbContext(DbContextOptions options) : ModuleDbC
     public Task<Shipment?> FindShipmentAsync(Guid shipmentId, CancellationToken cancellationToken)
     {
         var id = new ShipmentId(shipmentId);
-        return WholeShipments().SingleOrDefaultAsync(shipment => shipment.Id == id, cancellationToken);
+        return WholeShipments().AsTracking().SingleOrDefaultAsync(shipment => shipment.Id == id, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Shop.Kernel;
 using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
@@ -21,7 +20,7 @@ internal static class LogisticsErrors
     public static Error UpdateNotAllowed(ShipmentStatus from) =>
         Error.Refused("logistics.update-not-allowed") with
         {
-            CurrentStatus = Name(from),
+            CurrentStatus = from.ApiName(),
         };
 
     public static Error CarrierNotConnected { get; } = Error.Refused("logistics.carrier-not-connected");
@@ -61,15 +60,21 @@ internal static class LogisticsErrors
     public static Error TooHeavy(decimal grams, int max) =>
         Error.Invalid("logistics.too-heavy").At("WeightGrams").With("weight", grams / 1000).With("max", max / 1000m);
 
-    public static Error IllegalState(ShipmentStatus from) => Error.Refused("logistics.illegal-state") with { CurrentStatus = Name(from) };
+    public static Error IllegalState(ShipmentStatus from) =>
+        Error.Refused("logistics.illegal-state") with
+        {
+            CurrentStatus = from.ApiName(),
+        };
 
     public static Error IsCollected(ShipmentStatus state) =>
         Error.Refused("logistics.not-for-carrier") with
         {
-            CurrentStatus = Name(state),
+            CurrentStatus = state.ApiName(),
         };
 
-    public static Error CannotRepack(ShipmentStatus state) => Error.Refused("logistics.cannot-repack") with { CurrentStatus = Name(state) };
-
-    private static string Name(ShipmentStatus state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
+    public static Error CannotRepack(ShipmentStatus state) =>
+        Error.Refused("logistics.cannot-repack") with
+        {
+            CurrentStatus = state.ApiName(),
+        };
 }

@@ -2,6 +2,7 @@ using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Orders;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Contracts.Checkout;
 
@@ -38,9 +39,15 @@ public sealed record PlaceOrder(
 
 /// <param name="AccessToken">Opens the order without an account; a MAC, so that a repeat returns the same one.</param>
 /// <param name="Payment">Null when nothing is left to pay.</param>
-public sealed record OrderReceipt(Guid OrderId, string Number, string AccessToken, string Status, Money Total, ReceiptPayment? Payment);
+public sealed record OrderReceipt(
+    Guid OrderId,
+    string Number,
+    string AccessToken,
+    OrderStatus Status,
+    Money Total,
+    ReceiptPayment? Payment
+);
 
-/// <param name="Status">The API name.</param>
 /// <param name="RedirectUrl">URL of the payment page; null when no online step is needed, or when the provider did not respond (the shopper
 /// can retry on the order page).</param>
-public sealed record ReceiptPayment(Guid Id, string Status, string? RedirectUrl, Message? Instructions);
+public sealed record ReceiptPayment(Guid Id, PaymentStatus Status, string? RedirectUrl, Message? Instructions);

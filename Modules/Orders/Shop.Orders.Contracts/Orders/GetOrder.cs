@@ -1,7 +1,10 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Returns;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Contracts.Orders;
 
@@ -23,9 +26,9 @@ public sealed record GetOrderNumber(Guid OrderId) : IQuery<string>;
 public sealed record OrderView(
     Guid Id,
     string Number,
-    string Status,
-    string PaymentStatus,
-    string FulfillmentStatus,
+    OrderStatus Status,
+    PaymentState PaymentStatus,
+    FulfillmentState FulfillmentStatus,
     Currency Currency,
     string Email,
     Guid? AccountId,
@@ -116,7 +119,7 @@ public sealed record OrderPaymentView(
     Guid Id,
     string Method,
     Message MethodName,
-    string Status,
+    PaymentStatus Status,
     Money Amount,
     Money Captured,
     Money Refunded,
@@ -131,7 +134,7 @@ public sealed record OrderPaymentView(
 /// <param name="IsPickUp">True for pickup: packed means ready for pickup, and no carrier is involved.</param>
 public sealed record OrderShipmentView(
     Guid Id,
-    string Status,
+    ShipmentStatus Status,
     IReadOnlyList<OrderShipmentLine> Lines,
     string? Carrier,
     string? TrackingNumber,
@@ -147,14 +150,13 @@ public sealed record OrderShipmentView(
 public sealed record OrderShipmentLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
 /// <summary>A refund, issued by staff or because the order was canceled or expired.</summary>
-/// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
 /// <param name="Tax">The VAT included in the amount.</param>
 /// <param name="IsStoreCredit">True when refunded to store credit instead of the original payment method.</param>
 public sealed record OrderRefundView(
     Guid Id,
     Money Amount,
     Money Tax,
-    string Status,
+    RefundStatus Status,
     Message Reason,
     bool Restocked,
     DateTimeOffset At,
@@ -162,12 +164,11 @@ public sealed record OrderRefundView(
 );
 
 /// <param name="Number">The RMA number.</param>
-/// <param name="Status">The API name.</param>
 public sealed record OrderReturnView(
     Guid Id,
     string Number,
-    string Kind,
-    string Status,
+    ReturnKind Kind,
+    ReturnStatus Status,
     IReadOnlyList<OrderReturnLine> Lines,
     DateTimeOffset RequestedAt
 );
@@ -182,8 +183,8 @@ public sealed record OrderReturnLine(Guid LineId, Sku Sku, string Title, int Qua
 public sealed record TimelineEntry(
     string Kind,
     Message Message,
-    string? FromStatus,
-    string? ToStatus,
+    OrderStatus? FromStatus,
+    OrderStatus? ToStatus,
     string Actor,
     DateTimeOffset At,
     bool ForCustomer,

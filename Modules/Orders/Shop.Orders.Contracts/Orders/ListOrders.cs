@@ -3,16 +3,16 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Orders;
 
-/// <summary>Orders, newest first. The statuses are those of the API.</summary>
+/// <summary>Orders, newest first.</summary>
 /// <param name="AccountId">Filters by account; null for all (staff).</param>
 /// <param name="Query">Part of the order number, the email address or a name in either address.</param>
 /// <param name="ToShip">Only confirmed orders with units left to ship that do not await a payment first.</param>
 public sealed record ListOrders(
     Guid? AccountId,
     string? Query,
-    string? Status,
-    string? PaymentStatus,
-    string? FulfillmentStatus,
+    OrderStatus? Status,
+    PaymentState? PaymentStatus,
+    FulfillmentState? FulfillmentStatus,
     DateTimeOffset? From,
     DateTimeOffset? To,
     int Page,
@@ -23,9 +23,9 @@ public sealed record ListOrders(
 public sealed record OrderItem(
     Guid Id,
     string Number,
-    string Status,
-    string PaymentStatus,
-    string FulfillmentStatus,
+    OrderStatus Status,
+    PaymentState PaymentStatus,
+    FulfillmentState FulfillmentStatus,
     Money Total,
     int Units,
     string Email,

@@ -11,7 +11,6 @@ namespace Shop.Orders.Contracts.Promotions;
 /// <param name="Code">A code to create with a new promotion; null for none.</param>
 public sealed record SavePromotion(Guid Id, int? Version, PromotionInput Input, NewCode? Code, Guid StaffId) : ICommand<PromotionView>;
 
-/// <param name="Kind"><c>percentage</c>, <c>amount</c>, <c>free_shipping</c> or <c>buy_x_get_y</c>.</param>
 /// <param name="Percent">For a percentage, and for the discounted units of buy x get y.</param>
 /// <param name="Amount">In the shop's currency, tax included.</param>
 /// <param name="Products">Product ids, slugs or SKUs.</param>
@@ -19,14 +18,13 @@ public sealed record SavePromotion(Guid Id, int? Version, PromotionInput Input, 
 /// empty.</param>
 /// <param name="MinimumTotal">Minimum total of all items, before discounts.</param>
 /// <param name="MinimumQuantity">Minimum number of eligible units.</param>
-/// <param name="CustomerGroup"><c>everyone</c>, <c>signed_in</c> or <c>first_order</c>.</param>
 /// <param name="Priority">Higher values apply first and win ties.</param>
 /// <param name="Combines">False when it cannot be combined with other promotions; the combination that is best for the shopper
 /// applies.</param>
 /// <param name="NeedsCode">False for an automatic promotion.</param>
 public sealed record PromotionInput(
     string Name,
-    string Kind,
+    PromotionKind Kind,
     decimal? Percent,
     decimal? Amount,
     int? Buy,
@@ -35,7 +33,7 @@ public sealed record PromotionInput(
     IReadOnlyList<string> Categories,
     decimal? MinimumTotal,
     int? MinimumQuantity,
-    string CustomerGroup,
+    CustomerGroup CustomerGroup,
     DateTimeOffset? StartsAt,
     DateTimeOffset? EndsAt,
     bool IsActive,
@@ -49,14 +47,13 @@ public sealed record PromotionInput(
 /// <param name="MaxPerCustomer">Uses per customer: an account and all orders with one of its email addresses.</param>
 public sealed record NewCode(string Code, int? MaxUses, int? MaxPerCustomer);
 
-/// <param name="State"><c>active</c>, <c>scheduled</c>, <c>ended</c> or <c>off</c>.</param>
 /// <param name="Uses">Orders, not canceled or expired, that used one of its codes; null for an automatic promotion.</param>
 public sealed record PromotionView(
     Guid Id,
     int Version,
     PromotionInput Input,
     Currency Currency,
-    string State,
+    PromotionState State,
     int Codes,
     int? Uses,
     DateTimeOffset CreatedAt,

@@ -79,15 +79,15 @@ public sealed record GetReturn(Guid ReturnId) : IQuery<ReturnView>;
 public sealed record GetDeliveryDue(Guid ReturnId) : IQuery<Money>;
 
 /// <summary>Returns, newest first. <paramref name="Query"/> matches a prefix of the RMA or order number.</summary>
-/// <param name="Status">The API name; null or empty for all.</param>
-public sealed record ListReturns(string? Query, string? Status, int Page, int PageSize) : IQuery<PagedList<ReturnItem>>;
+/// <param name="Status">Null for all.</param>
+public sealed record ListReturns(string? Query, ReturnStatus? Status, int Page, int PageSize) : IQuery<PagedList<ReturnItem>>;
 
 public sealed record ReturnItem(
     Guid Id,
     string Number,
     string OrderNumber,
     ReturnKind Kind,
-    string Status,
+    ReturnStatus Status,
     int Units,
     DateTimeOffset RequestedAt
 );

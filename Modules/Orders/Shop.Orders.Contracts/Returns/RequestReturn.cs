@@ -38,7 +38,6 @@ public sealed record RequestReturn(
 public sealed record UnitsToReturn(string Line, int Quantity);
 
 /// <param name="Number">The RMA number.</param>
-/// <param name="Status">The API name.</param>
 /// <param name="ExpiresAt">Deadline for the goods to arrive; null until the return is approved.</param>
 /// <param name="RefundAmount">The total refunded, including store credit; null without a refund.</param>
 /// <param name="StoreCredit">The part refunded to store credit; null for none.</param>
@@ -51,7 +50,7 @@ public sealed record ReturnView(
     string Number,
     string OrderNumber,
     ReturnKind Kind,
-    string Status,
+    ReturnStatus Status,
     Message Reason,
     IReadOnlyList<ReturnLineView> Lines,
     DateTimeOffset RequestedAt,
@@ -71,8 +70,7 @@ public sealed record ReturnView(
         RefundAmount is { } all && all - (StoreCredit ?? Money.Zero(all.Currency)) is { IsPositive: true } rest ? rest : null;
 }
 
-/// <param name="Resolution">The API name: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null until
-/// resolved.</param>
+/// <param name="Resolution">Null until resolved.</param>
 public sealed record ReturnLineView(
     Guid LineId,
     Sku Sku,
@@ -83,7 +81,7 @@ public sealed record ReturnLineView(
     int Damaged,
     int Missing,
     int SentBack,
-    string? Resolution
+    ReturnResolution? Resolution
 );
 
-public sealed record ReturnStepView(string? FromStatus, string ToStatus, string Actor, Message? Reason, DateTimeOffset At);
+public sealed record ReturnStepView(ReturnStatus? FromStatus, ReturnStatus ToStatus, string Actor, Message? Reason, DateTimeOffset At);

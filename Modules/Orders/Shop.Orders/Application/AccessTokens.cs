@@ -52,7 +52,7 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
             var protector = protection.CreateProtector("Shop.Orders.AccessTokens");
-            var stored = await db.TokenKeys.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
+            var stored = await db.TokenKeys.SingleOrDefaultAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
             if (stored is null)
             {
                 var fresh = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
@@ -66,7 +66,7 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
                     // Lost the race: use the stored key.
                 }
 
-                stored = await db.TokenKeys.AsNoTracking().SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
+                stored = await db.TokenKeys.SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
             }
 
             return key = Convert.FromBase64String(protector.Unprotect(stored.ProtectedKey));

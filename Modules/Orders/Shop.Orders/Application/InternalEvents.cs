@@ -13,9 +13,6 @@ internal sealed record RepackingBegun(Guid EventId, DateTimeOffset OccurredAt, G
 [EventName("orders.refund-started.v1")]
 internal sealed record RefundRequested(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid RefundId) : IIntegrationEvent;
 
-[EventName("orders.receipt-confirmed.v1")]
-internal sealed record ReceiptConfirmed(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
-
 [EventName("orders.tenders-taken.v1")]
 internal sealed record TendersTaken(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
-using Shop.Orders.Application.Promotions;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
@@ -14,7 +13,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     private static readonly Func<OrdersDbContext, OrderId, CancellationToken, Task<Order?>> ForPayment = EF.CompileAsyncQuery(
         (OrdersDbContext db, OrderId id, CancellationToken cancellationToken) =>
             db
-                .Orders.Include(order => order.Lines.OrderBy(line => line.Position))
+                .Orders.AsTracking()
+                .Include(order => order.Lines.OrderBy(line => line.Position))
                 .Include(order => order.Steps.OrderBy(step => step.Sequence))
                 .AsSingleQuery()
                 .SingleOrDefault(order => order.Id == id)
@@ -23,7 +23,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     private static readonly Func<OrdersDbContext, OrderId?, string?, CancellationToken, Task<FoundOrder?>> WithLines = EF.CompileAsyncQuery(
         (OrdersDbContext db, OrderId? id, string? number, CancellationToken cancellationToken) =>
             db
-                .Orders.Where(order => order.Id == id || order.Number == number)
+                .Orders.AsTracking()
+                .Where(order => order.Id == id || order.Number == number)
                 .Include(order => order.Lines.OrderBy(line => line.Position))
                 .AsSingleQuery()
                 .Select(order => new FoundOrder(order, order.Shipments.Any(), order.Refunds.Any(), order.Revisions.Any()))
@@ -34,11 +35,14 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         OrdersDbContext,
         OrderId,
         OrderStep
-    >((db, id) => db.Set<OrderStep>().Where(step => EF.Property<OrderId>(step, "OrderId") == id).OrderBy(step => step.Sequence));
+    >(
+        (db, id) =>
+            db.Set<OrderStep>().AsTracking().Where(step => EF.Property<OrderId>(step, "OrderId") == id).OrderBy(step => step.Sequence)
+    );
 
     private static readonly Func<OrdersDbContext, CartId, CancellationToken, Task<Cart?>> WholeCart = EF.CompileAsyncQuery(
         (OrdersDbContext db, CartId id, CancellationToken cancellationToken) =>
-            db.Carts.Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefault(cart => cart.Id == id)
+            db.Carts.AsTracking().Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefault(cart => cart.Id == id)
     );
 
     public DbSet<Cart> Carts => Set<Cart>();
@@ -83,6 +87,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     {
         var id = new ReturnId(returnId);
         return Returns
+            .AsTracking()
             .Include(request => request.Lines.OrderBy(line => line.Position))
             .Include(request => request.Steps.OrderBy(step => step.Sequence))
             .AsSplitQuery()
@@ -92,24 +97,6 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     /// <summary>A cart with its lines; loaded once per unit of work.</summary>
     public async Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
         Carts.Local.FindEntry(id)?.Entity ?? await WholeCart(this, id, cancellationToken);
-
-    /// <summary>
-    /// Releases discount codes with the status change when an order is canceled or expires, and uses them again when it is revived.
-    /// </summary>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        var moves = CodeUsage.MovesOf(this);
-        if (moves.Count == 0)
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-
-        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        foreach (var move in moves)
-            await CodeUsage.FollowAsync(this, move, cancellationToken);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (own is not null)
-            await own.CommitAsync(cancellationToken);
-        return saved;
-    }
 
     /// <summary>Two round trips for an order without shipments or refunds, the common case in the checkout.</summary>
     private async Task<Order?> FindOrderAsync(OrderId? id, string? number, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
@@ -37,7 +36,6 @@ internal sealed class OrdersEventMap : IEventMap
             ),
             Order.UnitsAssigned assigned => new UnitsAssigned(NewId(), assigned.At, assigned.Order.Id.Value, assigned.ShipmentId),
             Order.RepackingBegun begun => new RepackingBegun(NewId(), begun.At, begun.Order.Id.Value, begun.ShipmentId),
-            Order.ReceiptConfirmed receipt => new ReceiptConfirmed(NewId(), receipt.At, receipt.Order.Id.Value),
             Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
             Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
             Order.UnitsCanceled canceled => UnitsCanceled(canceled),
@@ -49,7 +47,7 @@ internal sealed class OrdersEventMap : IEventMap
                 asked.Return.Number,
                 asked.Return.OrderId.Value,
                 asked.Return.OrderNumber,
-                ApiNames.Of(asked.Return.Kind),
+                asked.Return.Kind.ApiName(),
                 asked.Return.Reason,
                 [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))]
             ),
@@ -63,7 +61,7 @@ internal sealed class OrdersEventMap : IEventMap
                 resolved.Return.Number,
                 resolved.Return.OrderId.Value,
                 resolved.Return.OrderNumber,
-                string.Join(", ", resolved.Return.Lines.Select(line => ApiNames.Of(line.Resolution!.Value)).Distinct()),
+                string.Join(", ", resolved.Return.Lines.Select(line => line.Resolution!.Value.ApiName()).Distinct()),
                 resolved.Return.RefundAmount
             ),
             Order.PaymentLinkSent sent => new PaymentLinkSent(NewId(), sent.At, sent.Order.Id.Value, sent.Order.Number),

@@ -6,49 +6,76 @@ namespace Shop.Payments.Contracts.Attempts;
 /// <summary>The payments of a reference. Without attempts, all totals are zero in <paramref name="Currency"/>.</summary>
 public sealed record GetPayments(Guid Reference, Currency Currency) : IQuery<PaymentLedger>;
 
-/// <param name="Authorized">Authorized and neither captured nor voided.</param>
-/// <param name="Captured">Captured, before refunds.</param>
-/// <param name="Refunded">Refunded.</param>
-/// <param name="RefundPending">Refunds that are pending, or failed and await a retry.</param>
-/// <param name="Disputed">Amount the provider withholds in open disputes.</param>
-/// <param name="ChargedBack">Amount lost in disputes.</param>
-public sealed record PaymentLedger(
-    Guid Reference,
-    Money Authorized,
-    Money Captured,
-    Money Refunded,
-    Money RefundPending,
-    Money Disputed,
-    Money ChargedBack,
-    bool HasPending,
-    IReadOnlyList<PaymentSummary> Payments
-);
-
-/// <param name="FailureReason">For the shopper; null unless it failed.</param>
-/// <param name="Instructions">Payment instructions for offline methods.</param>
-/// <param name="AuthorizedUntil">When the authorization expires; null when nothing is authorized.</param>
-public sealed record PaymentSummary(
-    Guid PaymentId,
-    Guid Reference,
-    string ReferenceText,
-    string Method,
-    Message MethodName,
-    bool IsOffline,
-    PaymentStatus Status,
-    Money Amount,
-    Money Authorized,
-    Money Captured,
-    Money Refunded,
-    Money Disputed,
-    Money ChargedBack,
-    DateTimeOffset? AuthorizedUntil,
-    string? RedirectUrl,
-    Message? FailureReason,
-    Message? Instructions,
-    DateTimeOffset StartedAt,
-    IReadOnlyList<LedgerLine> Ledger
-)
+public sealed record PaymentLedger
 {
+    public required Guid Reference { get; init; }
+
+    /// <summary>Authorized and neither captured nor voided.</summary>
+    public required Money Authorized { get; init; }
+
+    /// <summary>Captured, before refunds.</summary>
+    public required Money Captured { get; init; }
+
+    /// <summary>Refunded.</summary>
+    public required Money Refunded { get; init; }
+
+    /// <summary>Refunds that are pending, or failed and await a retry.</summary>
+    public required Money RefundPending { get; init; }
+
+    /// <summary>Amount the provider withholds in open disputes.</summary>
+    public required Money Disputed { get; init; }
+
+    /// <summary>Amount lost in disputes.</summary>
+    public required Money ChargedBack { get; init; }
+
+    public required bool HasPending { get; init; }
+
+    public required IReadOnlyList<PaymentSummary> Payments { get; init; }
+}
+
+public sealed record PaymentSummary
+{
+    public required Guid PaymentId { get; init; }
+
+    public required Guid Reference { get; init; }
+
+    public required string ReferenceText { get; init; }
+
+    public required string Method { get; init; }
+
+    public required Message MethodName { get; init; }
+
+    public required bool IsOffline { get; init; }
+
+    public required PaymentStatus Status { get; init; }
+
+    public required Money Amount { get; init; }
+
+    public required Money Authorized { get; init; }
+
+    public required Money Captured { get; init; }
+
+    public required Money Refunded { get; init; }
+
+    public required Money Disputed { get; init; }
+
+    public required Money ChargedBack { get; init; }
+
+    /// <summary>When the authorization expires; null when nothing is authorized.</summary>
+    public required DateTimeOffset? AuthorizedUntil { get; init; }
+
+    public required string? RedirectUrl { get; init; }
+
+    /// <summary>For the shopper; null unless it failed.</summary>
+    public required Message? FailureReason { get; init; }
+
+    /// <summary>Payment instructions for offline methods.</summary>
+    public required Message? Instructions { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required IReadOnlyList<LedgerLine> Ledger { get; init; }
+
     /// <summary>Refunds in any status, oldest first.</summary>
     public IReadOnlyList<RefundPart> Refunds { get; init; } = [];
 
@@ -57,13 +84,11 @@ public sealed record PaymentSummary(
 }
 
 /// <param name="OperationId">Chosen by the caller; one operation may refund several payments.</param>
-/// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
-public sealed record RefundPart(Guid OperationId, Money Amount, string Status, Message Reason, DateTimeOffset At);
+public sealed record RefundPart(Guid OperationId, Money Amount, RefundState Status, Message Reason, DateTimeOffset At);
 
-/// <param name="Kind">The ledger entry kind, for example <c>capture_succeeded</c>.</param>
 public sealed record LedgerLine(
     Guid Id,
-    string Kind,
+    LedgerKind Kind,
     Money Amount,
     string? ProviderReference,
     Message? Note,

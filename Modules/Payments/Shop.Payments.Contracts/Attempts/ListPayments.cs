@@ -7,38 +7,60 @@ namespace Shop.Payments.Contracts.Attempts;
 public sealed record ListPayments(string? Query, PaymentStatus? Status, string? Method, int Page, int PageSize)
     : IQuery<PagedList<PaymentItem>>;
 
-/// <param name="Authorized">Authorized and neither captured nor voided.</param>
-/// <param name="AuthorizedUntil">When the authorization expires; null when nothing is authorized.</param>
-public sealed record PaymentItem(
-    Guid PaymentId,
-    Guid Reference,
-    string ReferenceText,
-    string Method,
-    PaymentStatus Status,
-    Money Amount,
-    Money Authorized,
-    Money Captured,
-    Money Refunded,
-    Money Disputed,
-    DateTimeOffset? AuthorizedUntil,
-    DateTimeOffset StartedAt
-);
+public sealed record PaymentItem
+{
+    public required Guid PaymentId { get; init; }
+
+    public required Guid Reference { get; init; }
+
+    public required string ReferenceText { get; init; }
+
+    public required string Method { get; init; }
+
+    public required PaymentStatus Status { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>Authorized and neither captured nor voided.</summary>
+    public required Money Authorized { get; init; }
+
+    public required Money Captured { get; init; }
+
+    public required Money Refunded { get; init; }
+
+    public required Money Disputed { get; init; }
+
+    /// <summary>When the authorization expires; null when nothing is authorized.</summary>
+    public required DateTimeOffset? AuthorizedUntil { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+}
 
 /// <summary>The payment totals of up to 500 references; for lists and invariant checks.</summary>
 public sealed record ListPaymentTotals(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentTotals>>;
 
-/// <param name="Disputed">In open disputes.</param>
-/// <param name="ChargedBack">Amount lost in disputes.</param>
-/// <param name="HasFailed">A refund is pending or failed.</param>
-public sealed record PaymentTotals(
-    Guid Reference,
-    Money Authorized,
-    Money Captured,
-    Money Refunded,
-    Money RefundPending,
-    Money Disputed,
-    Money ChargedBack,
-    bool HasPending,
-    bool HasAcceptedOffline,
-    bool HasFailed
-);
+public sealed record PaymentTotals
+{
+    public required Guid Reference { get; init; }
+
+    public required Money Authorized { get; init; }
+
+    public required Money Captured { get; init; }
+
+    public required Money Refunded { get; init; }
+
+    public required Money RefundPending { get; init; }
+
+    /// <summary>In open disputes.</summary>
+    public required Money Disputed { get; init; }
+
+    /// <summary>Amount lost in disputes.</summary>
+    public required Money ChargedBack { get; init; }
+
+    public required bool HasPending { get; init; }
+
+    public required bool HasAcceptedOffline { get; init; }
+
+    /// <summary>A refund is pending or failed.</summary>
+    public required bool HasFailed { get; init; }
+}

@@ -9,23 +9,37 @@ namespace Shop.Payments.Contracts.Reconciliation;
 public sealed record ListMismatches : IQuery<Mismatches>;
 
 /// <param name="ComparedAt">When all providers were last reconciled; null when never.</param>
-public sealed record Mismatches(DateTimeOffset? ComparedAt, IReadOnlyList<Mismatch> Open, IReadOnlyList<ParkedWebhookEvent> Notices);
-
-/// <param name="Ours">The ledger's amount; null when it has none.</param>
-/// <param name="Theirs">The provider's amount; null when it has none.</param>
-/// <param name="Repairs">Possible repairs, the recommended one first; always includes <see cref="Repair.Explain"/>.</param>
-public sealed record Mismatch(
-    Guid Id,
-    string Provider,
-    MismatchKind Kind,
-    Guid? PaymentId,
-    string? ReferenceText,
-    string? ProviderReference,
-    Money? Ours,
-    Money? Theirs,
-    DateTimeOffset FirstSeenAt,
-    IReadOnlyList<Repair> Repairs
+public sealed record Mismatches(
+    DateTimeOffset? ComparedAt,
+    IReadOnlyList<Mismatch> Open,
+    IReadOnlyList<ParkedWebhookEvent> ParkedWebhookEvents
 );
+
+public sealed record Mismatch
+{
+    public required Guid Id { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required MismatchKind Kind { get; init; }
+
+    public required Guid? PaymentId { get; init; }
+
+    public required string? ReferenceText { get; init; }
+
+    public required string? ProviderReference { get; init; }
+
+    /// <summary>The ledger's amount; null when it has none.</summary>
+    public required Money? Ours { get; init; }
+
+    /// <summary>The provider's amount; null when it has none.</summary>
+    public required Money? Theirs { get; init; }
+
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>Possible repairs, the recommended one first; always includes <see cref="Repair.Explain"/>.</summary>
+    public required IReadOnlyList<Repair> Repairs { get; init; }
+}
 
 public sealed record ParkedWebhookEvent(string Provider, string Id, Error Because, DateTimeOffset ReceivedAt);
 

@@ -13,4 +13,4 @@ public sealed record ReconcilePayments : ICommand<int>;
 public sealed record RepairMismatch(Guid MismatchId, Repair Repair, string? Reason, Guid StaffId) : ICommand;
 
 /// <summary>Retries a parked webhook event. Refused when it still cannot be processed.</summary>
-public sealed record RetryWebhookEvent(string Provider, string NoticeId, Guid StaffId) : ICommand;
+public sealed record RetryWebhookEvent(string Provider, string WebhookEventId, Guid StaffId) : ICommand;

@@ -19,26 +19,33 @@ public sealed record GiftCardItem(
 /// <summary>A gift card with its history, oldest first.</summary>
 public sealed record GetGiftCard(Guid Id) : IQuery<GiftCardDetails>;
 
-/// <param name="Balance">The available balance, without holds.</param>
-/// <param name="Held">Held for carts and orders.</param>
-/// <param name="Reference">The order it was bought with.</param>
-public sealed record GiftCardDetails(
-    Guid Id,
-    string LastDigits,
-    Money Balance,
-    Money Held,
-    DateTimeOffset IssuedAt,
-    DateTimeOffset? ExpiresAt,
-    DateTimeOffset? DisabledAt,
-    Guid? Reference,
-    IReadOnlyList<StoredValueMoveView> Moves
-);
+public sealed record GiftCardDetails
+{
+    public required Guid Id { get; init; }
 
-/// <param name="Kind"><c>issued</c>, <c>held</c>, <c>released</c>, <c>spent</c>, <c>refunded</c>, <c>adjusted</c> or
-/// <c>expired</c>.</param>
+    public required string LastDigits { get; init; }
+
+    /// <summary>The available balance, without holds.</summary>
+    public required Money Balance { get; init; }
+
+    /// <summary>Held for carts and orders.</summary>
+    public required Money Held { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    public required DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>The order it was bought with.</summary>
+    public required Guid? Reference { get; init; }
+
+    public required IReadOnlyList<StoredValueMoveView> Moves { get; init; }
+}
+
 /// <param name="Amount">The change of the balance.</param>
 public sealed record StoredValueMoveView(
-    string Kind,
+    StoredValueMoveKind Kind,
     Money Amount,
     Money BalanceAfter,
     Guid? PaymentId,

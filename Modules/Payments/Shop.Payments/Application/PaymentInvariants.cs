@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Modules;
 using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.StoredValues;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application;
@@ -14,8 +15,7 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var rows = await db
-            .Payments.AsNoTracking()
-            .Select(payment => new
+            .Payments.Select(payment => new
             {
                 payment.ReferenceText,
                 payment.Id,
@@ -71,8 +71,7 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var broken = await db
-            .Ledger.AsNoTracking()
-            .Where(entry =>
+            .Ledger.Where(entry =>
                 entry.Postings.Sum(posting => posting.Amount.Amount) != 0
                 || entry.Postings.Any(posting => posting.Amount.Currency != entry.Amount.Currency)
                 || (entry.Postings.Count == 0 && entry.Amount.Amount != 0 && LedgerEntry.Moving.Contains(entry.Kind))
@@ -95,8 +94,7 @@ internal sealed class UndecidedPaymentsInvariant(PaymentsDbContext db, TimeProvi
     {
         var before = clock.GetUtcNow() - Max;
         var silent = await db
-            .Payments.AsNoTracking()
-            .Where(payment =>
+            .Payments.Where(payment =>
                 !payment.IsOffline
                 && payment.State == PaymentStatus.Created
                 && payment.StartedAt < before
@@ -120,8 +118,7 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var values = await db
-            .StoredValues.AsNoTracking()
-            .Select(value => new
+            .StoredValues.Select(value => new
             {
                 value.Id,
                 Balance = value.Balance.Amount,
@@ -134,36 +131,28 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
                 value.Balance != value.Moved || value.Balance != value.After || value.MoveCount != value.Moves || value.Balance < 0
             )
             .ToListAsync(cancellationToken);
-        var payments = await db
-            .Payments.AsNoTracking()
-            .Where(payment => payment.StoredValueId != null)
+        var paidWithStoredValue = db.Payments.Where(payment => payment.StoredValueId != null);
+        var payments = await paidWithStoredValue
             .Select(payment => new
             {
-                payment.Id,
                 payment.ReferenceText,
+                payment.Id,
                 Captured = payment.Captured.Amount,
+                Spent = -db
+                    .StoredValueMoves.Where(move => move.Kind == StoredValueMoveKind.Spent && move.PaymentId == payment.Id)
+                    .Sum(move => move.Amount.Amount),
             })
+            .Where(payment => payment.Captured != payment.Spent)
             .ToListAsync(cancellationToken);
-
-        // Read after the payments, because each is saved together with its move.
-        var spent = await db
-            .StoredValueMoves.AsNoTracking()
-            .Where(move => move.Kind == StoredValueMoveKind.Spent && move.PaymentId != null)
-            .GroupBy(move => move.PaymentId!.Value)
-            .Select(moves => new { moves.Key, Amount = -moves.Sum(move => move.Amount.Amount) })
-            .ToDictionaryAsync(row => row.Key, row => row.Amount, cancellationToken);
         return InvariantReport.Of(
-            await db.StoredValues.CountAsync(cancellationToken) + payments.Count,
+            await db.StoredValues.CountAsync(cancellationToken) + await paidWithStoredValue.CountAsync(cancellationToken),
             [
                 .. values.Select(value =>
                     $"stored value {value.Id.Value}: balance {value.Balance}, moves {value.Moved}, after the last one {value.After}"
                 ),
-                .. payments
-                    .Where(payment => payment.Captured != spent.GetValueOrDefault(payment.Id.Value))
-                    .Select(payment =>
-                        $"{payment.ReferenceText} {payment.Id.Value}: captured {payment.Captured}, "
-                        + $"spent {spent.GetValueOrDefault(payment.Id.Value)}"
-                    ),
+                .. payments.Select(payment =>
+                    $"{payment.ReferenceText} {payment.Id.Value}: captured {payment.Captured}, spent {payment.Spent}"
+                ),
             ]
         );
     }
@@ -178,8 +167,7 @@ internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var open = await db
-            .Mismatches.AsNoTracking()
-            .Where(mismatch => mismatch.ResolvedAt == null)
+            .Mismatches.Where(mismatch => mismatch.ResolvedAt == null)
             .OrderBy(mismatch => mismatch.FirstSeenAt)
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
@@ -194,7 +182,7 @@ internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
     }
 }
 
-internal sealed class NoticesInvariant(PaymentsDbContext db) : IInvariant
+internal sealed class WebhookEventsInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Name => "payments.webhook-events-processed";
 
@@ -203,8 +191,9 @@ internal sealed class NoticesInvariant(PaymentsDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var silent = await db
-            .WebhookEvents.AsNoTracking()
-            .Where(webhookEvent => webhookEvent.ParkedAt != null && webhookEvent.WorkedAt == null && webhookEvent.ParkedBecause == null)
+            .WebhookEvents.Where(webhookEvent =>
+                webhookEvent.ParkedAt != null && webhookEvent.WorkedAt == null && webhookEvent.ParkedBecause == null
+            )
             .Select(webhookEvent => webhookEvent.Provider + " " + webhookEvent.Id)
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(await db.WebhookEvents.CountAsync(cancellationToken), silent);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
 using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
+using StoredValueMoveKind = Shop.Payments.Contracts.StoredValues.StoredValueMoveKind;
 
 namespace Shop.Payments.Application;
 
@@ -10,7 +11,8 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     private static readonly Func<PaymentsDbContext, PaymentId, CancellationToken, Task<Payment?>> Whole = EF.CompileAsyncQuery(
         (PaymentsDbContext db, PaymentId id, CancellationToken cancellationToken) =>
             db
-                .Payments.Include(payment => payment.Ledger.OrderBy(entry => entry.At))
+                .Payments.AsTracking()
+                .Include(payment => payment.Ledger.OrderBy(entry => entry.At))
                 .Include(payment => payment.Refunds)
                 .AsSingleQuery()
                 .SingleOrDefault(payment => payment.Id == id)
@@ -23,7 +25,8 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     >(
         (db, reference) =>
             db
-                .Payments.Include(payment => payment.Ledger.OrderBy(entry => entry.At))
+                .Payments.AsTracking()
+                .Include(payment => payment.Ledger.OrderBy(entry => entry.At))
                 .Include(payment => payment.Refunds)
                 .AsSingleQuery()
                 .Where(payment => payment.Reference == reference)
@@ -34,7 +37,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         PaymentsDbContext,
         IReadOnlyList<Guid>,
         Payment
-    >((db, references) => db.Payments.AsNoTracking().Where(payment => references.Contains(payment.Reference)));
+    >((db, references) => db.Payments.Where(payment => references.Contains(payment.Reference)));
 
     private static readonly Func<PaymentsDbContext, string, string, CancellationToken, Task<bool>> KnowsWebhookEvent = EF.CompileAsyncQuery(
         (PaymentsDbContext db, string provider, string id, CancellationToken cancellationToken) =>
@@ -66,7 +69,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     /// </summary>
     public async Task<List<Payment>> LockReferenceAsync(Guid reference, CancellationToken cancellationToken)
     {
-        await LockPayments(reference).AsNoTracking().Select(payment => payment.Id).ToListAsync(cancellationToken);
+        await LockPayments(reference).Select(payment => payment.Id).ToListAsync(cancellationToken);
 
         // A separate statement, because it must see what was committed while waiting for the lock.
         return await ListAsync(reference, cancellationToken);
@@ -118,10 +121,13 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     /// </summary>
     public async Task<StoredValue?> LockStoredValueAsync(StoredValueId id, CancellationToken cancellationToken)
     {
-        await LockStoredValues(id.Value).AsNoTracking().Select(value => value.Id).ToListAsync(cancellationToken);
+        await LockStoredValues(id.Value).Select(value => value.Id).ToListAsync(cancellationToken);
 
         // A separate statement, because it must see what was committed while waiting for the lock.
-        return await StoredValues.Include(value => value.Holds).SingleOrDefaultAsync(value => value.Id == id, cancellationToken);
+        return await StoredValues
+            .AsTracking()
+            .Include(value => value.Holds)
+            .SingleOrDefaultAsync(value => value.Id == id, cancellationToken);
     }
 
     /// <summary>Whether the operation has already changed the stored value.</summary>

@@ -1,27 +1,7 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Domain;
-
-internal enum LedgerKind
-{
-    AuthorizeRequested,
-    AuthorizeSucceeded,
-    AuthorizeFailed,
-    CaptureRequested,
-    CaptureSucceeded,
-    CaptureFailed,
-    VoidRequested,
-    VoidSucceeded,
-    VoidFailed,
-    RefundRequested,
-    RefundSucceeded,
-    RefundFailed,
-    ChargebackOpened,
-    ChargebackWon,
-    ChargebackLost,
-    ManualReceived,
-    Adjustment,
-}
 
 /// <summary>An immutable ledger entry, requested or reported. Moved money is posted to two accounts that sum to zero.</summary>
 internal sealed class LedgerEntry

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Shop.Kernel;
 using Shop.Payments.Contracts.Attempts;
 
@@ -17,7 +16,7 @@ internal static class PaymentErrors
     public static Error TransitionNotAllowed(PaymentStatus from) =>
         Error.Refused("payments.transition-not-allowed") with
         {
-            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()),
+            CurrentStatus = from.ApiName(),
         };
 
     public static Error OtherPaymentsCharge { get; } = Error.Refused("payments.other-payments-charge");

@@ -1,13 +1,7 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Domain;
-
-internal enum RefundState
-{
-    Submitted,
-    Succeeded,
-    Failed,
-}
 
 /// <summary>A refund of one payment.</summary>
 internal sealed class Refund

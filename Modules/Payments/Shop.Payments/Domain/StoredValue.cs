@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Payments.Domain;
 
@@ -146,7 +147,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
             Close(hold, now);
 
         Demand(amount);
-        Move(StoredValueMoveKind.Spent, -amount, paymentId.ToString("N"), now, paymentId);
+        Move(StoredValueMoveKind.Spent, -amount, paymentId.ToString("N"), now, new PaymentId(paymentId));
     }
 
     /// <summary>Refunds to the stored value. An expired card becomes usable again, as the refund would otherwise be lost.</summary>
@@ -154,7 +155,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
     {
         if (ExpiresAt <= now)
             ExpiresAt = null;
-        Move(StoredValueMoveKind.Refunded, amount, refundId.ToString("N"), now, paymentId, reason);
+        Move(StoredValueMoveKind.Refunded, amount, refundId.ToString("N"), now, new PaymentId(paymentId), reason);
     }
 
     /// <summary>Writes off the balance of an expired card.</summary>
@@ -199,7 +200,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         Money amount,
         string operationKey,
         DateTimeOffset now,
-        Guid? paymentId = null,
+        PaymentId? paymentId = null,
         Message? note = null,
         Guid? staffId = null
     )

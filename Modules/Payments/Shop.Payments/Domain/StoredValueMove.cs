@@ -1,17 +1,7 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Payments.Domain;
-
-internal enum StoredValueMoveKind
-{
-    Issued,
-    Held,
-    Released,
-    Spent,
-    Refunded,
-    Adjusted,
-    Expired,
-}
 
 /// <summary>An immutable change of a stored value's balance.</summary>
 internal sealed class StoredValueMove
@@ -23,7 +13,7 @@ internal sealed class StoredValueMove
         Money amount,
         Money balanceAfter,
         string operationKey,
-        Guid? paymentId,
+        PaymentId? paymentId,
         Message? note,
         Guid? staffId,
         DateTimeOffset at
@@ -51,7 +41,7 @@ internal sealed class StoredValueMove
     /// <summary>Unique per stored value and kind, so that nothing is booked twice.</summary>
     public string OperationKey { get; private set; } = string.Empty;
 
-    public Guid? PaymentId { get; private set; }
+    public PaymentId? PaymentId { get; private set; }
 
     public Message? Note { get; private set; }
 

@@ -9,17 +9,26 @@ namespace Shop.Reporting.Contracts.Dashboard;
 /// </summary>
 public sealed record GetDashboard(DateOnly From, DateOnly To) : IQuery<DashboardView>;
 
-public sealed record DashboardView(
-    DateOnly From,
-    DateOnly To,
-    IReadOnlyList<Figure> Figures,
-    IReadOnlyList<DaySales> Days,
-    IReadOnlyList<FunnelStep> Funnel,
-    IReadOnlyList<BestSeller> BestSellers,
-    IReadOnlyList<LowStockItem> LowStock,
-    IReadOnlyList<SuccessRate> SuccessRates,
-    DateTimeOffset UpdatedAt
-);
+public sealed record DashboardView
+{
+    public required DateOnly From { get; init; }
+
+    public required DateOnly To { get; init; }
+
+    public required IReadOnlyList<Figure> Figures { get; init; }
+
+    public required IReadOnlyList<DaySales> Days { get; init; }
+
+    public required IReadOnlyList<FunnelStep> Funnel { get; init; }
+
+    public required IReadOnlyList<BestSeller> BestSellers { get; init; }
+
+    public required IReadOnlyList<LowStockItem> LowStock { get; init; }
+
+    public required IReadOnlyList<SuccessRate> SuccessRates { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
 
 /// <param name="Key">Stable, for example <c>net-sales</c>.</param>
 /// <param name="Definition">One sentence that defines what is counted.</param>

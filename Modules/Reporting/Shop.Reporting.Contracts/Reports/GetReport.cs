@@ -8,18 +8,26 @@ namespace Shop.Reporting.Contracts.Reports;
 /// </summary>
 public sealed record GetReport(string Name, DateOnly From, DateOnly To) : IQuery<ReportTable>;
 
-/// <param name="Definition">One sentence that defines what is counted, by which date and in which time zone.</param>
-/// <param name="Rows">Values as culture-invariant text, in column order.</param>
-public sealed record ReportTable(
-    string Name,
-    string Title,
-    string Definition,
-    DateOnly From,
-    DateOnly To,
-    IReadOnlyList<ReportColumn> Columns,
-    IReadOnlyList<IReadOnlyList<string>> Rows,
-    IReadOnlyList<string>? Totals
-);
+public sealed record ReportTable
+{
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>One sentence that defines what is counted, by which date and in which time zone.</summary>
+    public required string Definition { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public required DateOnly To { get; init; }
+
+    public required IReadOnlyList<ReportColumn> Columns { get; init; }
+
+    /// <summary>Values as culture-invariant text, in column order.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
+
+    public required IReadOnlyList<string>? Totals { get; init; }
+}
 
 /// <param name="Kind"><c>text</c>, <c>date</c>, <c>number</c>, <c>money</c> or <c>percent</c>.</param>
 public sealed record ReportColumn(string Key, string Name, string Kind);

@@ -35,4 +35,14 @@ internal abstract class ReportingDbContext(DbContextOptions options) : ModuleDbC
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<DaySecret> Secrets => Set<DaySecret>();
+
+    /// <summary>Finds and tracks a fact, also one that was added before and is not saved yet.</summary>
+    public async Task<TFact?> FindTrackedAsync<TFact>(Guid id, CancellationToken cancellationToken)
+        where TFact : Fact
+    {
+        var found = await FindAsync<TFact>([id], cancellationToken);
+        if (found is not null && Entry(found).State == EntityState.Detached)
+            Attach(found);
+        return found;
+    }
 }

@@ -5,18 +5,27 @@ namespace Shop.Users.Contracts.Customers;
 
 public sealed record GetCustomer(Guid AccountId) : IQuery<CustomerDetail>;
 
-/// <param name="Terms">Null when the customer has to prepay.</param>
-public sealed record CustomerDetail(
-    Guid AccountId,
-    string Name,
-    string Email,
-    string? Phone,
-    DateTimeOffset RegisteredAt,
-    DateTimeOffset? LastSignInAt,
-    bool IsDisabled,
-    IReadOnlyList<SavedAddress> Addresses,
-    CreditTerms? Terms
-);
+public sealed record CustomerDetail
+{
+    public required Guid AccountId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string? Phone { get; init; }
+
+    public required DateTimeOffset RegisteredAt { get; init; }
+
+    public required DateTimeOffset? LastSignInAt { get; init; }
+
+    public required bool IsDisabled { get; init; }
+
+    public required IReadOnlyList<SavedAddress> Addresses { get; init; }
+
+    /// <summary>Null when the customer has to prepay.</summary>
+    public required CreditTerms? Terms { get; init; }
+}
 
 /// <summary>
 /// Disables an account and ends its sessions, or enables it again. Repeatable. Staff cannot disable themselves or the last owner.

@@ -15,8 +15,7 @@ internal sealed class SessionsInvariant(UsersDbContext db, TimeProvider clock) :
     {
         var now = clock.GetUtcNow();
         var live = await db
-            .Sessions.AsNoTracking()
-            .Where(session => session.EndsAt > now && !db.Users.Any(user => user.Id == session.AccountId && !user.IsDisabled))
+            .Sessions.Where(session => session.EndsAt > now && !db.Users.Any(user => user.Id == session.AccountId && !user.IsDisabled))
             .Select(session => new { session.Id, session.AccountId })
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
@@ -37,7 +36,7 @@ internal sealed class SecretsInvariant(UsersDbContext db, IHostEnvironment envir
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var demo = ApiKeyHash.Of(ApiKeyHash.DemoKey);
-        var keys = await db.ApiKeys.AsNoTracking().ToListAsync(cancellationToken);
+        var keys = await db.ApiKeys.ToListAsync(cancellationToken);
         return InvariantReport.Of(
             keys.Count,
             [

@@ -24,7 +24,7 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
         return new NaiveCheckout(database, guarded);
     }
 
-    public async Task<Note?> CheckOutAsync(int person, Action passed, CancellationToken cancellationToken)
+    public async Task<AcknowledgedOrder?> CheckOutAsync(int person, Action onAcknowledged, CancellationToken cancellationToken)
     {
         var number = Guid.CreateVersion7().ToString("N");
         while (true)
@@ -34,7 +34,7 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
                 if (guarded)
                 {
                     await ExecuteAsync("INSERT INTO orders VALUES ($1, false) ON CONFLICT DO NOTHING", number, host);
-                    passed();
+                    onAcknowledged();
                     await Task.Delay(1, host);
                     charges.TryAdd(number, Price);
                     await Task.Delay(1, host);
@@ -45,13 +45,13 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
                     // Each retry is a new order: the previous one cannot be found.
                     number = Guid.CreateVersion7().ToString("N");
                     charges.TryAdd(number, Price);
-                    passed();
+                    onAcknowledged();
                     await Task.Delay(1, host);
                     await ExecuteAsync("INSERT INTO orders VALUES ($1, true)", number, host);
                 }
 
-                passed();
-                return new Note(number, Price, Paid: true);
+                onAcknowledged();
+                return new AcknowledgedOrder(number, Price, Paid: true);
             }
             catch (Exception exception)
                 when (exception is OperationCanceledException or NpgsqlException && !cancellationToken.IsCancellationRequested)
@@ -68,7 +68,7 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
         return TimeSpan.Zero;
     }
 
-    public async Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadBooksAsync(
+    public async Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadRecordsAsync(
         CancellationToken cancellationToken
     )
     {

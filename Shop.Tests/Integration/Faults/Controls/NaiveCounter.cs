@@ -10,7 +10,7 @@ namespace Shop.Tests.Integration.Faults.Controls;
 /// </summary>
 internal sealed class NaiveCounter(NpgsqlDataSource database, int available, bool guarded) : IScarceStock
 {
-    private int given;
+    private int lastNumber;
 
     public static async Task<NaiveCounter> MakeAsync(NpgsqlDataSource database, int available, bool guarded)
     {
@@ -25,25 +25,27 @@ internal sealed class NaiveCounter(NpgsqlDataSource database, int available, boo
 
     public async Task<Attempt> TryAsync(int person, CancellationToken cancellationToken)
     {
-        bool won;
+        bool succeeded;
         if (guarded)
         {
-            won = await ExecuteAsync(database, $"UPDATE scarce SET taken = taken + 1 WHERE taken < {available}") == 1;
+            succeeded = await ExecuteAsync(database, $"UPDATE scarce SET taken = taken + 1 WHERE taken < {available}") == 1;
         }
         else
         {
-            var taken = await CountTakenAsync(cancellationToken);
-            won = taken < available;
-            if (won)
-                await ExecuteAsync(database, $"UPDATE scarce SET taken = {taken + 1}");
+            var used = await CountUsedAsync(cancellationToken);
+            succeeded = used < available;
+            if (succeeded)
+                await ExecuteAsync(database, $"UPDATE scarce SET taken = {used + 1}");
         }
 
-        return won
-            ? new Attempt(Outcome.Won, Interlocked.Increment(ref given).ToString(CultureInfo.InvariantCulture), string.Empty, TimeSpan.Zero)
-            : new Attempt(Outcome.Refused, null, "None left.", TimeSpan.Zero);
+        if (!succeeded)
+            return new Attempt(Outcome.Refused, null, "None left.", TimeSpan.Zero);
+
+        var number = Interlocked.Increment(ref lastNumber).ToString(CultureInfo.InvariantCulture);
+        return new Attempt(Outcome.Succeeded, number, string.Empty, TimeSpan.Zero);
     }
 
-    public async Task<int> CountTakenAsync(CancellationToken cancellationToken)
+    public async Task<int> CountUsedAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT taken FROM scarce");
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;

@@ -61,8 +61,8 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         if (User.Has(Permissions.OrdersRead))
         {
             ToShip = await CountAsync(null, null, true, cancellationToken);
-            ToBePaid = await CountAsync("confirmed", "pending", false, cancellationToken);
-            Disputed = await CountAsync(null, "disputed", false, cancellationToken);
+            ToBePaid = await CountAsync(OrderStatus.Confirmed, PaymentState.Pending, false, cancellationToken);
+            Disputed = await CountAsync(null, PaymentState.Disputed, false, cancellationToken);
             var latest = await mediator.Send(new ListOrders(null, null, null, null, null, null, null, 1, 8), cancellationToken);
             Latest = latest.IsSuccess ? latest.Value.Items : [];
         }
@@ -98,7 +98,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         );
     }
 
-    private async Task<int> CountAsync(string? status, string? payment, bool toShip, CancellationToken cancellationToken)
+    private async Task<int> CountAsync(OrderStatus? status, PaymentState? payment, bool toShip, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new ListOrders(null, null, status, payment, null, null, null, 1, 1, toShip), cancellationToken);
         return found.IsSuccess ? found.Value.Total : 0;

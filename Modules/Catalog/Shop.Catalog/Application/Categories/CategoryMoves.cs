@@ -72,10 +72,10 @@ internal static class CategoryMoves
     )
     {
         var places = (
-            await db.ProductCategories.AsNoTracking().Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)
+            await db.ProductCategories.Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)
         ).ToLookup(entry => entry.ProductId);
         var listed = (
-            await db.SearchItemCategories.Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)
+            await db.SearchItemCategories.AsTracking().Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)
         ).ToLookup(entry => entry.ProductId);
         var forSale = await db
             .SearchItems.Where(item => products.Contains(item.ProductId))

@@ -30,8 +30,7 @@ internal sealed class CategoryTree
     public static async Task<CategoryTree> LoadAsync(CatalogDbContext db, bool withCounts, CancellationToken cancellationToken)
     {
         var entries = await db
-            .Categories.AsNoTracking()
-            .Select(category => new Entry(
+            .Categories.Select(category => new Entry(
                 category.Id,
                 category.ParentId,
                 category.Position,

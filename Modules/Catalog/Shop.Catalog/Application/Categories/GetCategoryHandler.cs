@@ -35,8 +35,7 @@ internal sealed class GetCategoryHandler(CatalogDbContext db, CatalogCache cache
     private async Task<CategoryPage> ReadAsync(CategoryTree.Entry entry, CategoryTree tree, CancellationToken cancellationToken)
     {
         var text = await db
-            .Categories.AsNoTracking()
-            .Where(category => category.Id == entry.Id)
+            .Categories.Where(category => category.Id == entry.Id)
             .Select(category => new
             {
                 category.DescriptionHtml,
@@ -46,24 +45,24 @@ internal sealed class GetCategoryHandler(CatalogDbContext db, CatalogCache cache
             .FirstOrDefaultAsync(cancellationToken);
         var path = tree.LinksTo(entry.Id);
         var html = text?.DescriptionHtml ?? string.Empty;
-        return new CategoryPage(
-            entry.Id.Value,
-            entry.Slug,
-            entry.Name,
-            html,
-            entry.ImageUrl,
-            [.. path.SkipLast(1)],
-            tree.NodesBelow(entry.Id),
-            text?.SeoTitle ?? entry.Name,
-            text?.SeoDescription ?? PlainText.Excerpt(html, SeoExcerpt)
-        );
+        return new CategoryPage
+        {
+            Id = entry.Id.Value,
+            Slug = entry.Slug,
+            Name = entry.Name,
+            DescriptionHtml = html,
+            ImageUrl = entry.ImageUrl,
+            Breadcrumbs = [.. path.SkipLast(1)],
+            Children = tree.NodesBelow(entry.Id),
+            SeoTitle = text?.SeoTitle ?? entry.Name,
+            SeoDescription = text?.SeoDescription ?? PlainText.Excerpt(html, SeoExcerpt),
+        };
     }
 
     private async Task<Result<CategoryAnswer>> MovedAsync(string slug, CancellationToken cancellationToken)
     {
         var target = await db
-            .SlugRedirects.AsNoTracking()
-            .Where(redirect => redirect.Owner == SlugOwner.Category && redirect.Slug == slug)
+            .SlugRedirects.Where(redirect => redirect.Owner == SlugOwner.Category && redirect.Slug == slug)
             .Select(redirect => (Guid?)redirect.TargetId)
             .FirstOrDefaultAsync(cancellationToken);
         if (target is null)
@@ -71,8 +70,7 @@ internal sealed class GetCategoryHandler(CatalogDbContext db, CatalogCache cache
 
         var id = new CategoryId(target.Value);
         var present = await db
-            .Categories.AsNoTracking()
-            .Where(category => category.Id == id)
+            .Categories.Where(category => category.Id == id)
             .Select(category => category.Slug)
             .FirstOrDefaultAsync(cancellationToken);
         return present is null || present == slug ? CatalogErrors.CategoryNotFound : new CategoryAnswer("/c/" + present, null);
@@ -84,7 +82,7 @@ internal sealed class ListCategoriesForEditHandler(CatalogDbContext db)
 {
     public async Task<Result<IReadOnlyList<CategoryForEdit>>> Handle(ListCategoriesForEdit query, CancellationToken cancellationToken)
     {
-        var categories = await db.Categories.AsNoTracking().ToDictionaryAsync(category => category.Id, cancellationToken);
+        var categories = await db.Categories.ToDictionaryAsync(category => category.Id, cancellationToken);
         var counts = await db
             .ProductCategories.Where(entry => db.Products.Any(product => product.Id == entry.ProductId && product.DeletedAt == null))
             .GroupBy(entry => entry.CategoryId)
@@ -102,20 +100,21 @@ internal sealed class ListCategoriesForEditHandler(CatalogDbContext db)
             {
                 var category = categories[entry.Id];
                 rows.Add(
-                    new CategoryForEdit(
-                        category.Id.Value,
-                        category.Version,
-                        category.ParentId?.Value,
-                        depth,
-                        position++,
-                        category.Name,
-                        category.Slug,
-                        category.DescriptionHtml,
-                        category.ImageUrl,
-                        category.SeoTitle,
-                        category.SeoDescription,
-                        counts.GetValueOrDefault(category.Id)
-                    )
+                    new CategoryForEdit
+                    {
+                        Id = category.Id.Value,
+                        Version = category.Version,
+                        ParentId = category.ParentId?.Value,
+                        Depth = depth,
+                        Position = position++,
+                        Name = category.Name,
+                        Slug = category.Slug,
+                        DescriptionHtml = category.DescriptionHtml,
+                        ImageUrl = category.ImageUrl,
+                        SeoTitle = category.SeoTitle,
+                        SeoDescription = category.SeoDescription,
+                        ProductCount = counts.GetValueOrDefault(category.Id),
+                    }
                 );
                 Add(entry.Id, depth + 1);
             }

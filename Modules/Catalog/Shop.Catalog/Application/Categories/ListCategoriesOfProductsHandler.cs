@@ -18,7 +18,7 @@ internal sealed class ListCategoriesOfProductsHandler(CatalogDbContext db, Catal
     public async Task<Result<IReadOnlyList<ProductCategories>>> Handle(ListCategoriesOfProducts query, CancellationToken cancellationToken)
     {
         var ids = query.ProductIds.Distinct().Select(id => new ProductId(id)).ToList();
-        var rows = await db.ProductCategories.AsNoTracking().Where(entry => ids.Contains(entry.ProductId)).ToListAsync(cancellationToken);
+        var rows = await db.ProductCategories.Where(entry => ids.Contains(entry.ProductId)).ToListAsync(cancellationToken);
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
         return Result<IReadOnlyList<ProductCategories>>.Success([
             .. rows.GroupBy(row => row.ProductId)

@@ -30,7 +30,7 @@ internal sealed class SaveCategoryHandler(CatalogDbContext db, CatalogCache cach
     {
         var id = new CategoryId(command.Id);
         var parentId = command.ParentId is { } parent ? new CategoryId(parent) : (CategoryId?)null;
-        var category = await db.Categories.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
+        var category = await db.Categories.AsTracking().SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (category is not null && command.Version == 0)
             return new CategoryReference(command.Id, category.Slug, category.Version);
         if (category is null && command.Version != 0)
@@ -94,7 +94,9 @@ internal sealed class MoveCategoryHandler(CatalogDbContext db, CatalogCache cach
         var order = tree.ChildrenOf(parentId).Select(sibling => sibling.Id).Where(sibling => sibling != id).ToList();
         order.Insert(Math.Clamp(command.Position, 0, order.Count), id);
         var now = clock.GetUtcNow();
-        foreach (var category in await db.Categories.Where(candidate => order.Contains(candidate.Id)).ToListAsync(cancellationToken))
+        foreach (
+            var category in await db.Categories.AsTracking().Where(candidate => order.Contains(candidate.Id)).ToListAsync(cancellationToken)
+        )
             category.MoveTo(parentId, order.IndexOf(category.Id), now, command.StaffId);
 
         if (entry.ParentId != parentId)
@@ -111,17 +113,17 @@ internal sealed class DeleteCategoryHandler(CatalogDbContext db, CatalogCache ca
     public async Task<Result> Handle(DeleteCategory command, CancellationToken cancellationToken)
     {
         var id = new CategoryId(command.Id);
-        var category = await db.Categories.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
+        var category = await db.Categories.AsTracking().SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (category is null)
             return Result.Success;
         if (await db.Categories.AnyAsync(child => child.ParentId == id, cancellationToken))
             return CatalogErrors.HasChildren;
 
         // Products keep their other categories, and are removed from listings they were in only because of this one.
-        var places = await db.ProductCategories.Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken);
+        var places = await db.ProductCategories.AsTracking().Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken);
         db.ProductCategories.RemoveRange(places);
         db.SearchItemCategories.RemoveRange(
-            await db.SearchItemCategories.Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken)
+            await db.SearchItemCategories.AsTracking().Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken)
         );
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
         await CategoryMoves.LeaveAsync(db, tree, [.. places.Select(place => place.ProductId)], id, cancellationToken);
@@ -130,7 +132,8 @@ internal sealed class DeleteCategoryHandler(CatalogDbContext db, CatalogCache ca
 
         foreach (
             var redirect in await db
-                .SlugRedirects.Where(entry => entry.Owner == SlugOwner.Category && entry.TargetId == command.Id)
+                .SlugRedirects.AsTracking()
+                .Where(entry => entry.Owner == SlugOwner.Category && entry.TargetId == command.Id)
                 .ToListAsync(cancellationToken)
         )
         {

@@ -14,7 +14,7 @@ internal sealed class GetPageHandler(CatalogDbContext db) : IRequestHandler<GetP
     public async Task<Result<ContentPage>> Handle(GetPage query, CancellationToken cancellationToken)
     {
         var slug = Slug.Normalize(query.Slug ?? string.Empty);
-        var page = await db.ContentPages.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Slug == slug, cancellationToken);
+        var page = await db.ContentPages.SingleOrDefaultAsync(candidate => candidate.Slug == slug, cancellationToken);
         return page is null
             ? CatalogErrors.PageNotFound
             : new ContentPage(page.Id.Value, page.Version, page.Slug, page.Title, page.BodyHtml, page.ChangedAt);
@@ -26,8 +26,7 @@ internal sealed class ListPagesHandler(CatalogDbContext db) : IRequestHandler<Li
     public async Task<Result<IReadOnlyList<ContentPageLink>>> Handle(ListPages query, CancellationToken cancellationToken) =>
         Result<IReadOnlyList<ContentPageLink>>.Success(
             await db
-                .ContentPages.AsNoTracking()
-                .OrderBy(page => page.Title)
+                .ContentPages.OrderBy(page => page.Title)
                 .Select(page => new ContentPageLink(page.Id.Value, page.Slug, page.Title, page.ChangedAt))
                 .ToListAsync(cancellationToken)
         );
@@ -50,7 +49,7 @@ internal sealed class SavePageHandler(CatalogDbContext db, TimeProvider clock) :
     {
         var id = new ContentPageId(command.Id);
         var slug = command.Slug.Trim();
-        var page = await db.ContentPages.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
+        var page = await db.ContentPages.AsTracking().SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (page is not null && command.Version == 0)
             return page.Version;
         if (page is null && command.Version != 0)

@@ -37,8 +37,7 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
         foreach (var chunk in ids.Chunk(Batch))
         {
             var loaded = await db
-                .WholeProducts.AsNoTracking()
-                .Where(product => chunk.Contains(product.Id))
+                .WholeProducts.Where(product => chunk.Contains(product.Id))
                 .ToDictionaryAsync(product => product.Id, cancellationToken);
             var stock = await StockAsync(
                 [.. loaded.Values.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
@@ -56,7 +55,7 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
 
     private async Task<IQueryable<Product>> FilteredAsync(ExportProducts query, CancellationToken cancellationToken)
     {
-        var products = db.Products.AsNoTracking().Where(product => product.DeletedAt == null);
+        var products = db.Products.Where(product => product.DeletedAt == null);
         if (query.Status is { } status)
         {
             var state = status;

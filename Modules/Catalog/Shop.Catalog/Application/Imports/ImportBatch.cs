@@ -67,17 +67,20 @@ internal sealed class ImportBatch(
     {
         string[] handles = [.. products.Select(product => product.Handle)];
         var found = await db
-            .WholeProducts.Where(product => handles.Contains(product.Slug))
+            .WholeProducts.AsTracking()
+            .Where(product => handles.Contains(product.Slug))
             .ToDictionaryAsync(product => product.Slug, cancellationToken);
         var moved = await db
-            .SlugRedirects.Where(redirect => redirect.Owner == SlugOwner.Product && handles.Contains(redirect.Slug))
+            .SlugRedirects.AsTracking()
+            .Where(redirect => redirect.Owner == SlugOwner.Product && handles.Contains(redirect.Slug))
             .ToListAsync(cancellationToken);
         var ids = moved.Where(redirect => !found.ContainsKey(redirect.Slug)).Select(redirect => new ProductId(redirect.TargetId)).ToArray();
         if (ids.Length == 0)
             return found;
 
         var renamed = await db
-            .WholeProducts.Where(product => ids.Contains(product.Id))
+            .WholeProducts.AsTracking()
+            .Where(product => ids.Contains(product.Id))
             .ToDictionaryAsync(product => product.Id, cancellationToken);
         foreach (var redirect in moved)
         {

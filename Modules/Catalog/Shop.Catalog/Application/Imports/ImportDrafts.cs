@@ -14,19 +14,20 @@ internal static class ImportDrafts
         IReadOnlyList<CategoryId> categories,
         ProductFileHeader header
     ) =>
-        new(
-            imported.Title ?? present!.Title,
-            imported.Description.Or(present?.DescriptionHtml) ?? string.Empty,
-            imported.Vendor.Or(present?.Vendor),
-            imported.Type.Or(present?.ProductType),
-            imported.Tags.Or(present?.Tags ?? []),
-            imported.SeoTitle.Or(present?.SeoTitle),
-            imported.SeoDescription.Or(present?.SeoDescription),
-            present?.IsFeatured ?? false,
-            imported.Category.Or(present?.TaxonomyPath),
-            Merge(present?.Attributes, imported.Attributes, header),
-            categories
-        );
+        new()
+        {
+            Title = imported.Title ?? present!.Title,
+            DescriptionHtml = imported.Description.Or(present?.DescriptionHtml) ?? string.Empty,
+            Vendor = imported.Vendor.Or(present?.Vendor),
+            ProductType = imported.Type.Or(present?.ProductType),
+            Tags = imported.Tags.Or(present?.Tags ?? []),
+            SeoTitle = imported.SeoTitle.Or(present?.SeoTitle),
+            SeoDescription = imported.SeoDescription.Or(present?.SeoDescription),
+            IsFeatured = present?.IsFeatured ?? false,
+            TaxonomyPath = imported.Category.Or(present?.TaxonomyPath),
+            Attributes = Merge(present?.Attributes, imported.Attributes, header),
+            Categories = categories,
+        };
 
     /// <summary>Existing images are matched by URL and keep their ids.</summary>
     public static List<MediaDraft>? Pictures(ImportedProduct imported, Product? present)
@@ -76,21 +77,22 @@ internal static class ImportDrafts
     {
         var price = new Money(row.Price ?? present!.Price.Amount, currency);
         var compareAt = row.CompareAt.Or(present?.CompareAt);
-        return new VariantDraft(
-            present?.Id,
-            sku,
-            row.Values,
-            price,
-            compareAt > price.Amount ? compareAt : null,
-            row.Cost.Or(present?.Cost),
-            row.Barcode.Or(present?.Barcode),
-            row.Grams.Or(present?.WeightGrams ?? 0),
-            row.WeightUnit.Or(present?.WeightUnit),
-            row.IsTaxable.Or(present?.IsTaxable ?? true),
-            row.RequiresShipping.Or(present?.RequiresShipping ?? true),
-            Picture(row, present, pictures, presentPictures),
-            Merge(present?.Attributes, row.Attributes, header)
-        );
+        return new VariantDraft
+        {
+            Id = present?.Id,
+            Sku = sku,
+            Values = row.Values,
+            Price = price,
+            CompareAt = compareAt > price.Amount ? compareAt : null,
+            Cost = row.Cost.Or(present?.Cost),
+            Barcode = row.Barcode.Or(present?.Barcode),
+            WeightGrams = row.Grams.Or(present?.WeightGrams ?? 0),
+            WeightUnit = row.WeightUnit.Or(present?.WeightUnit),
+            IsTaxable = row.IsTaxable.Or(present?.IsTaxable ?? true),
+            RequiresShipping = row.RequiresShipping.Or(present?.RequiresShipping ?? true),
+            MediaId = Picture(row, present, pictures, presentPictures),
+            Attributes = Merge(present?.Attributes, row.Attributes, header),
+        };
     }
 
     private static MediaId? Picture(

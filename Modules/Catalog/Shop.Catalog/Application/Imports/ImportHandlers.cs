@@ -35,7 +35,7 @@ internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOp
     public async Task<Result<ProductImport>> Handle(StartImport command, CancellationToken cancellationToken)
     {
         var id = new ImportId(command.ImportId);
-        if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(import => import.Id == id, cancellationToken) is { } started)
+        if (await db.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken) is { } started)
             return ImportViews.Of(started, options.Value.ShopCurrency);
 
         try
@@ -91,10 +91,7 @@ internal sealed class RunImportHandler(CatalogDbContext db, ImportRunner runner,
         }
 
         await runner.RunAsync(id, command.Content, cancellationToken);
-        return ImportViews.Of(
-            await db.Imports.AsNoTracking().SingleAsync(import => import.Id == id, cancellationToken),
-            options.Value.ShopCurrency
-        );
+        return ImportViews.Of(await db.Imports.SingleAsync(import => import.Id == id, cancellationToken), options.Value.ShopCurrency);
     }
 }
 
@@ -104,14 +101,16 @@ internal sealed class ConfirmImportHandler(CatalogDbContext db, IOptions<Catalog
     public async Task<Result<ProductImport>> Handle(ConfirmImport command, CancellationToken cancellationToken)
     {
         var id = new ImportId(command.ImportId);
-        var job = await db.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
+        var job = await db.Imports.AsTracking().SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
         if (job is null)
             return CatalogErrors.ImportNotFound;
 
         var wasDryRun = job.IsDryRun;
         job.Confirm(command.StaffId, clock.GetUtcNow());
         if (wasDryRun)
-            db.ImportMessages.RemoveRange(await db.ImportMessages.Where(message => message.ImportId == id).ToListAsync(cancellationToken));
+            db.ImportMessages.RemoveRange(
+                await db.ImportMessages.AsTracking().Where(message => message.ImportId == id).ToListAsync(cancellationToken)
+            );
         await db.SaveChangesAsync(cancellationToken);
         return ImportViews.Of(job, options.Value.ShopCurrency);
     }
@@ -123,7 +122,7 @@ internal sealed class CancelImportHandler(CatalogDbContext db, IOptions<CatalogO
     public async Task<Result<ProductImport>> Handle(CancelImport command, CancellationToken cancellationToken)
     {
         var id = new ImportId(command.ImportId);
-        var job = await db.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
+        var job = await db.Imports.AsTracking().SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
         if (job is null)
             return CatalogErrors.ImportNotFound;
 
@@ -138,7 +137,7 @@ internal sealed class DeleteImportHandler(CatalogDbContext db) : IRequestHandler
     public async Task<Result> Handle(DeleteImport command, CancellationToken cancellationToken)
     {
         var id = new ImportId(command.ImportId);
-        var job = await db.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
+        var job = await db.Imports.AsTracking().SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
         if (job is null)
             return CatalogErrors.ImportNotFound;
         if (!job.IsOver)
@@ -156,7 +155,7 @@ internal sealed class GetImportHandler(CatalogDbContext db, IOptions<CatalogOpti
     public async Task<Result<ProductImport>> Handle(GetImport query, CancellationToken cancellationToken)
     {
         var id = new ImportId(query.ImportId);
-        var job = await db.Imports.AsNoTracking().SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
+        var job = await db.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
         return job is null ? CatalogErrors.ImportNotFound : ImportViews.Of(job, options.Value.ShopCurrency);
     }
 }
@@ -173,8 +172,7 @@ internal sealed class ListImportsHandler(CatalogDbContext db, IOptions<CatalogOp
     {
         var total = await db.Imports.CountAsync(cancellationToken);
         var jobs = await db
-            .Imports.AsNoTracking()
-            .OrderByDescending(import => import.StartedAt)
+            .Imports.OrderByDescending(import => import.StartedAt)
             .ThenBy(import => import.Id)
             .Skip((query.Page - 1) * query.PageSize)
             .Take(query.PageSize)
@@ -198,7 +196,7 @@ internal sealed class ListImportRowsHandler(CatalogDbContext db) : IRequestHandl
     public async Task<Result<PagedList<ImportRowMessage>>> Handle(ListImportRows query, CancellationToken cancellationToken)
     {
         var id = new ImportId(query.ImportId);
-        var messages = db.ImportMessages.AsNoTracking().Where(message => message.ImportId == id);
+        var messages = db.ImportMessages.Where(message => message.ImportId == id);
         if (query.Severity is { } severity)
         {
             var wanted = severity;
@@ -224,31 +222,32 @@ internal sealed class ListImportRowsHandler(CatalogDbContext db) : IRequestHandl
 internal static class ImportViews
 {
     public static ProductImport Of(ImportJob job, Currency currency) =>
-        new(
-            job.Id.Value,
-            job.FileName,
-            job.State,
-            job.IsDryRun,
-            job.Dialect,
-            job.RowsTotal,
-            job.RowsRead,
-            job.RowsTaken,
-            job.RowsUnchanged,
-            job.RowsRejected,
-            job.ProductsCreated,
-            job.ProductsUpdated,
-            job.ProductsUnchanged,
-            job.ProductsRejected,
-            job.VariantsRead,
-            job.StockLevelsSet,
-            job.Errors,
-            job.Warnings,
-            new Money(job.PriceTotal, currency),
-            job.Failure,
-            job.StartedAt,
-            job.FinishedAt,
-            job.CanConfirm,
-            job.Infos,
-            job.UpdatesStock
-        );
+        new()
+        {
+            Id = job.Id.Value,
+            FileName = job.FileName,
+            Status = job.State,
+            IsDryRun = job.IsDryRun,
+            Dialect = job.Dialect,
+            RowsTotal = job.RowsTotal,
+            RowsRead = job.RowsRead,
+            RowsTaken = job.RowsTaken,
+            RowsUnchanged = job.RowsUnchanged,
+            RowsRejected = job.RowsRejected,
+            ProductsCreated = job.ProductsCreated,
+            ProductsUpdated = job.ProductsUpdated,
+            ProductsUnchanged = job.ProductsUnchanged,
+            ProductsRejected = job.ProductsRejected,
+            VariantsRead = job.VariantsRead,
+            StockLevelsSet = job.StockLevelsSet,
+            Errors = job.Errors,
+            Warnings = job.Warnings,
+            PriceTotal = new Money(job.PriceTotal, currency),
+            Failure = job.Failure,
+            StartedAt = job.StartedAt,
+            FinishedAt = job.FinishedAt,
+            CanConfirm = job.CanConfirm,
+            Infos = job.Infos,
+            UpdatesStock = job.UpdatesStock,
+        };
 }

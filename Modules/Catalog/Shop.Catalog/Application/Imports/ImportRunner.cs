@@ -107,7 +107,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
 
     private async Task<ImportJob?> BeginAsync(CatalogDbContext db, ImportId id, CancellationToken cancellationToken)
     {
-        var job = await db.Imports.SingleAsync(import => import.Id == id, cancellationToken);
+        var job = await db.Imports.AsTracking().SingleAsync(import => import.Id == id, cancellationToken);
         if (!job.TryBegin(clock.GetUtcNow(), Lease))
             return null;
 
@@ -239,7 +239,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
     private async Task<bool> TrySaveAsync(ImportId id, PreparedBatch batch, CancellationToken cancellationToken)
     {
         var context = batch.Context;
-        var job = await context.Imports.SingleAsync(import => import.Id == id, cancellationToken);
+        var job = await context.Imports.AsTracking().SingleAsync(import => import.Id == id, cancellationToken);
         if (job.IsCancelRequested)
         {
             await ChangeAsync(id, stopped => stopped.Stop(clock.GetUtcNow()), cancellationToken);
@@ -283,7 +283,8 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
             var kept = context.ImportMessages.Where(message => message.ImportId == job.Id);
             var room = MaxMessages - await kept.CountAsync(cancellationToken);
             var errors = messages.Count(message => message.Severity == ImportSeverity.Error);
-            var replaced = await kept.Where(message => message.Severity != ImportSeverity.Error)
+            var replaced = await kept.AsTracking()
+                .Where(message => message.Severity != ImportSeverity.Error)
                 .OrderByDescending(message => message.Number)
                 .Take(Math.Max(0, errors - room))
                 .ToListAsync(cancellationToken);
@@ -298,7 +299,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
-        var job = await db.Imports.SingleAsync(import => import.Id == id, cancellationToken);
+        var job = await db.Imports.AsTracking().SingleAsync(import => import.Id == id, cancellationToken);
         job.Finish(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         if (!job.IsDryRun)
@@ -310,7 +311,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
-        change(await db.Imports.SingleAsync(import => import.Id == id, cancellationToken));
+        change(await db.Imports.AsTracking().SingleAsync(import => import.Id == id, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -26,8 +26,7 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
                 .Distinct(),
         ];
         owners = await db
-            .Variants.AsNoTracking()
-            .Where(variant => variant.RetiredAt == null && asked.Contains(variant.Sku))
+            .Variants.Where(variant => variant.RetiredAt == null && asked.Contains(variant.Sku))
             .Select(variant => new
             {
                 variant.Sku,

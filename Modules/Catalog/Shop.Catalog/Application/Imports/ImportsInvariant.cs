@@ -13,8 +13,7 @@ internal sealed class ImportsInvariant(CatalogDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var broken = await db
-            .Imports.AsNoTracking()
-            .Where(import =>
+            .Imports.Where(import =>
                 import.RowsRead != import.RowsTaken + import.RowsUnchanged + import.RowsRejected
                 || import.ProductsDone
                     != import.ProductsCreated + import.ProductsUpdated + import.ProductsUnchanged + import.ProductsRejected

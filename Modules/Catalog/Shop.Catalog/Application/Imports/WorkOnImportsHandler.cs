@@ -64,8 +64,7 @@ internal sealed class WorkOnImportsHandler(
         var now = clock.GetUtcNow();
         var stale = now - TimeSpan.FromSeconds(options.Value.ImportLeaseSeconds);
         return await db
-            .Imports.AsNoTracking()
-            .Where(import => !tried.Contains(import.Id))
+            .Imports.Where(import => !tried.Contains(import.Id))
             .Where(import =>
                 (
                     import.State == ImportStatus.Waiting
@@ -80,7 +79,7 @@ internal sealed class WorkOnImportsHandler(
     private async Task<byte[]> ReadFileAsync(ImportId id, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
-        var chunks = db.ImportChunks.AsNoTracking().Where(chunk => chunk.ImportId == id).OrderBy(chunk => chunk.Number).AsAsyncEnumerable();
+        var chunks = db.ImportChunks.Where(chunk => chunk.ImportId == id).OrderBy(chunk => chunk.Number).AsAsyncEnumerable();
         await foreach (var chunk in chunks.WithCancellation(cancellationToken))
             content.Write(chunk.Content);
 

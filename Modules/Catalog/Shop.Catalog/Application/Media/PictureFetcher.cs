@@ -32,8 +32,7 @@ internal sealed class PictureFetcher(
     {
         var now = clock.GetUtcNow();
         var due = await db
-            .Media.AsNoTracking()
-            .Where(picture =>
+            .Media.Where(picture =>
                 picture.Url.StartsWith("https://")
                 && picture.FetchAttempts < MaxAttempts
                 && (picture.FetchAfter == null || picture.FetchAfter <= now)

@@ -27,7 +27,7 @@ internal sealed class CreateProductHandler(CatalogDbContext db, ProductSaving sa
     public async Task<Result<ProductReference>> Handle(CreateProduct command, CancellationToken cancellationToken)
     {
         var id = new ProductId(command.ProductId);
-        if (await db.Products.AsNoTracking().SingleOrDefaultAsync(product => product.Id == id, cancellationToken) is { } created)
+        if (await db.Products.SingleOrDefaultAsync(product => product.Id == id, cancellationToken) is { } created)
             return created.DeletedAt is null
                 ? new ProductReference(created.Id.Value, created.Slug, created.Version)
                 : CatalogErrors.Deleted;

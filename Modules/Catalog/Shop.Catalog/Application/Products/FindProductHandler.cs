@@ -12,8 +12,7 @@ internal sealed class FindProductHandler(CatalogDbContext db) : IRequestHandler<
     {
         var slug = Slug.Normalize(query.Slug ?? string.Empty);
         var found = await db
-            .Products.AsNoTracking()
-            .Where(product => product.Slug == slug && product.DeletedAt == null)
+            .Products.Where(product => product.Slug == slug && product.DeletedAt == null)
             .Select(product => new
             {
                 product.Id,

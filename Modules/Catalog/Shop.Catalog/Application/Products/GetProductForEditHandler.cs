@@ -13,20 +13,22 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
     public async Task<Result<ProductForEdit>> Handle(GetProductForEdit query, CancellationToken cancellationToken)
     {
         var id = new ProductId(query.ProductId);
-        var product = await db.WholeProducts.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
+        var product = await db.WholeProducts.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
         if (product is null)
             return CatalogErrors.ProductNotFound;
 
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
-        return new ProductForEdit(
-            product.Id.Value,
-            product.Version,
-            product.Slug,
-            product.Title,
-            product.DescriptionHtml,
-            product.Vendor,
-            product.ProductType,
-            product.Tags,
+        return new ProductForEdit
+        {
+            Id = product.Id.Value,
+            Version = product.Version,
+            Slug = product.Slug,
+            Title = product.Title,
+            DescriptionHtml = product.DescriptionHtml,
+            Vendor = product.Vendor,
+            ProductType = product.ProductType,
+            Tags = product.Tags,
+            Categories =
             [
                 .. product
                     .Categories.OrderBy(entry => entry.Position)
@@ -34,13 +36,13 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
                     .OfType<CategoryTree.Entry>()
                     .Select(CategoryTree.Link),
             ],
-            product.SeoTitle,
-            product.SeoDescription,
-            product.IsFeatured,
-            product.State,
-            product.Variants[0].Price.Currency,
-            product.OptionNames,
-            [.. product.Variants.Select(VariantOf)],
+            SeoTitle = product.SeoTitle,
+            SeoDescription = product.SeoDescription,
+            IsFeatured = product.IsFeatured,
+            Status = product.State,
+            Options = product.OptionNames,
+            Variants = [.. product.Variants.Select(VariantOf)],
+            Media =
             [
                 .. product.Media.Select(picture => new MediaForEdit(
                     picture.Id.Value,
@@ -52,26 +54,27 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
                     picture.FetchFailure
                 )),
             ],
-            [.. ProductAttributes.Read(product.Attributes).Select(entry => new ProductAttribute(entry.Key, entry.Value))],
-            product.CreatedAt,
-            product.ChangedAt
-        );
+            Attributes = [.. ProductAttributes.Read(product.Attributes).Select(entry => new ProductAttribute(entry.Key, entry.Value))],
+            CreatedAt = product.CreatedAt,
+            ChangedAt = product.ChangedAt,
+        };
     }
 
     private static VariantForEdit VariantOf(Variant variant) =>
-        new(
-            variant.Id.Value,
-            variant.Sku,
-            variant.Values,
-            variant.Price.Amount,
-            variant.CompareAt,
-            variant.Cost,
-            variant.Barcode,
-            variant.WeightGrams,
-            variant.IsTaxable,
-            variant.RequiresShipping,
-            variant.MediaId?.Value
-        );
+        new()
+        {
+            Id = variant.Id.Value,
+            Sku = variant.Sku,
+            OptionValues = variant.Values,
+            Price = variant.Price,
+            CompareAtPrice = variant.CompareAtPrice,
+            Cost = variant.CostPrice,
+            Barcode = variant.Barcode,
+            WeightGrams = variant.WeightGrams,
+            IsTaxable = variant.IsTaxable,
+            RequiresShipping = variant.RequiresShipping,
+            MediaId = variant.MediaId?.Value,
+        };
 }
 
 internal sealed class ListPriceHistoryHandler(CatalogDbContext db)
@@ -83,8 +86,7 @@ internal sealed class ListPriceHistoryHandler(CatalogDbContext db)
     {
         var id = new ProductId(query.ProductId);
         var changes = await db
-            .PriceChanges.AsNoTracking()
-            .Where(change => change.ProductId == id)
+            .PriceChanges.Where(change => change.ProductId == id)
             .OrderByDescending(change => change.At)
             .ThenBy(change => change.Sku)
             .Take(Max)

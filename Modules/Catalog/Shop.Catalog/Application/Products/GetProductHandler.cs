@@ -16,7 +16,7 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
 
     private static readonly Func<CatalogDbContext, string, CancellationToken, Task<string?>> FindDocument = EF.CompileAsyncQuery(
         (CatalogDbContext db, string slug, CancellationToken cancellationToken) =>
-            db.ProductDocuments.AsNoTracking().Where(document => document.Slug == slug).Select(document => document.Json).FirstOrDefault()
+            db.ProductDocuments.Where(document => document.Slug == slug).Select(document => document.Json).FirstOrDefault()
     );
 
     public async Task<Result<ProductAnswer>> Handle(GetProduct query, CancellationToken cancellationToken)
@@ -46,8 +46,9 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
         var cards = await cache.GetAsync<List<ProductCard>>($"related:{category.Value:N}", async () =>
         {
             var items = await db
-                .SearchItems.AsNoTracking()
-                .Where(item => db.SearchItemCategories.Any(entry => entry.CategoryId == category && entry.ProductId == item.ProductId))
+                .SearchItems.Where(item =>
+                    db.SearchItemCategories.Any(entry => entry.CategoryId == category && entry.ProductId == item.ProductId)
+                )
                 .OrderByDescending(item => item.InStock)
                 .ThenByDescending(item => item.IsFeatured)
                 .ThenByDescending(item => item.PublishedAt)
@@ -63,8 +64,7 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
     private async Task<Result<ProductAnswer>> MovedAsync(string slug, CancellationToken cancellationToken)
     {
         var target = await db
-            .SlugRedirects.AsNoTracking()
-            .Where(redirect => redirect.Owner == SlugOwner.Product && redirect.Slug == slug)
+            .SlugRedirects.Where(redirect => redirect.Owner == SlugOwner.Product && redirect.Slug == slug)
             .Select(redirect => (Guid?)redirect.TargetId)
             .FirstOrDefaultAsync(cancellationToken);
         if (target is null)
@@ -72,8 +72,7 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
 
         var id = new ProductId(target.Value);
         var product = await db
-            .Products.AsNoTracking()
-            .Where(candidate => candidate.Id == id)
+            .Products.Where(candidate => candidate.Id == id)
             .Select(candidate => new
             {
                 candidate.Slug,

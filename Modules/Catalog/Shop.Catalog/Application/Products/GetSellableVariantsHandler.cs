@@ -17,7 +17,7 @@ internal sealed class GetSellableVariantsHandler(CatalogDbContext db)
 {
     private static readonly Func<CatalogDbContext, Sku[], IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery(
         (CatalogDbContext db, Sku[] skus) =>
-            from variant in db.Variants.AsNoTracking()
+            from variant in db.Variants
             join product in db.Products on variant.ProductId equals product.Id
             where
                 variant.RetiredAt == null
@@ -47,23 +47,24 @@ internal sealed class GetSellableVariantsHandler(CatalogDbContext db)
             {
                 var variant = row.Variant;
                 string?[] names = [row.Option1Name, row.Option2Name, row.Option3Name];
-                return new SellableVariant(
-                    variant.Sku,
-                    variant.ProductId.Value,
-                    variant.Id.Value,
-                    row.Slug,
-                    row.Title,
-                    string.Join(" / ", variant.Values),
-                    [.. names.OfType<string>().Zip(variant.Values, (name, value) => new SellableOption(name, value))],
-                    variant.Price,
-                    variant.CompareAtPrice,
-                    variant.Cost is { } cost ? new Money(cost, variant.Price.Currency) : null,
-                    variant.WeightGrams,
-                    variant.Barcode,
-                    variant.IsTaxable,
-                    variant.RequiresShipping,
-                    row.Image
-                );
+                return new SellableVariant
+                {
+                    Sku = variant.Sku,
+                    ProductId = variant.ProductId.Value,
+                    VariantId = variant.Id.Value,
+                    ProductSlug = row.Slug,
+                    ProductTitle = row.Title,
+                    VariantTitle = string.Join(" / ", variant.Values),
+                    Options = [.. names.OfType<string>().Zip(variant.Values, (name, value) => new SellableOption(name, value))],
+                    Price = variant.Price,
+                    CompareAtPrice = variant.CompareAtPrice,
+                    Cost = variant.CostPrice,
+                    WeightGrams = variant.WeightGrams,
+                    Barcode = variant.Barcode,
+                    IsTaxable = variant.IsTaxable,
+                    RequiresShipping = variant.RequiresShipping,
+                    ImageUrl = row.Image,
+                };
             }),
         ]);
     }

@@ -54,19 +54,20 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
             .ToListAsync(cancellationToken);
         return new PagedList<ProductRow>(
             [
-                .. rows.Select(row => new ProductRow(
-                    row.Id.Value,
-                    row.Slug,
-                    row.Title,
-                    row.Vendor,
-                    row.State,
-                    row.Image,
-                    row.First,
-                    row.Count,
-                    new Money(row.Lowest, row.Currency),
-                    new Money(row.Highest, row.Currency),
-                    row.ChangedAt
-                )),
+                .. rows.Select(row => new ProductRow
+                {
+                    Id = row.Id.Value,
+                    Slug = row.Slug,
+                    Title = row.Title,
+                    Vendor = row.Vendor,
+                    Status = row.State,
+                    ImageUrl = row.Image,
+                    Sku = row.First,
+                    VariantCount = row.Count,
+                    Price = new Money(row.Lowest, row.Currency),
+                    HighestPrice = new Money(row.Highest, row.Currency),
+                    ChangedAt = row.ChangedAt,
+                }),
             ],
             total,
             query.Page,
@@ -76,7 +77,7 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
 
     private async Task<IQueryable<Product>> MatchingAsync(ListProducts query, CancellationToken cancellationToken)
     {
-        var products = db.Products.AsNoTracking().Where(product => product.DeletedAt == null);
+        var products = db.Products.Where(product => product.DeletedAt == null);
         if (query.Status is { } status)
         {
             var state = status;

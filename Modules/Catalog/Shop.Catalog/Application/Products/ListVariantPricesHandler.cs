@@ -19,8 +19,7 @@ internal sealed class ListVariantPricesHandler(CatalogDbContext db)
     {
         VariantId[] ids = [.. query.VariantIds.Select(id => new VariantId(id))];
         return await db
-            .PriceChanges.AsNoTracking()
-            .Where(change => ids.Contains(change.VariantId))
+            .PriceChanges.Where(change => ids.Contains(change.VariantId))
             .OrderBy(change => change.At)
             .Select(change => new VariantPrice(change.VariantId.Value, change.At, change.Price))
             .ToListAsync(cancellationToken);

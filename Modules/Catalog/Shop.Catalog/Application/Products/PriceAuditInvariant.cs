@@ -16,7 +16,7 @@ internal sealed class PriceAuditInvariant(CatalogDbContext db, TimeProvider cloc
     {
         var eventName = EventNameAttribute.Of(typeof(CatalogStaffActed));
         var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
-        var byStaff = db.PriceChanges.AsNoTracking().Where(change => change.StaffId != null && change.At > since);
+        var byStaff = db.PriceChanges.Where(change => change.StaffId != null && change.At > since);
         var missing = await byStaff
             .Where(change => !db.Outbox.Any(message => message.EventName == eventName && message.OccurredAt == change.At))
             .Select(change => new { change.Sku, change.At })

@@ -112,34 +112,36 @@ internal static class ProductDocuments
         var variants = body.Variants.Select(variant => Variant(variant, body.Options, currency, stock)).ToList();
         var cheapest = variants.MinBy(variant => variant.Price.Amount)!;
         var links = body.Categories.Select(id => tree.Find(new CategoryId(id))).OfType<CategoryTree.Entry>().ToList();
-        return new ProductPage(
-            body.Id,
-            body.Slug,
-            body.Title,
-            body.Html ?? string.Empty,
-            body.Vendor,
-            body.Type,
-            body.Tags,
-            links.Count > 0 ? tree.LinksTo(links[0].Id) : [],
-            [.. links.Select(CategoryTree.Link)],
-            cheapest.Price,
-            new Money(variants.Max(variant => variant.Price.Amount), currency),
-            cheapest.CompareAtPrice,
-            body.Prior is { } prior && cheapest.CompareAtPrice is not null ? new Money(prior, currency) : null,
-            variants.Min(variant => variant.Availability),
-            body.Media,
+        return new ProductPage
+        {
+            Id = body.Id,
+            Slug = body.Slug,
+            Title = body.Title,
+            DescriptionHtml = body.Html ?? string.Empty,
+            Vendor = body.Vendor,
+            ProductType = body.Type,
+            Tags = body.Tags,
+            Breadcrumbs = links.Count > 0 ? tree.LinksTo(links[0].Id) : [],
+            Categories = [.. links.Select(CategoryTree.Link)],
+            Price = cheapest.Price,
+            HighestPrice = new Money(variants.Max(variant => variant.Price.Amount), currency),
+            CompareAtPrice = cheapest.CompareAtPrice,
+            LowestPriorPrice = body.Prior is { } prior && cheapest.CompareAtPrice is not null ? new Money(prior, currency) : null,
+            Availability = variants.Min(variant => variant.Availability),
+            Media = body.Media,
+            Options =
             [
                 .. body.Options.Select(
                     (name, index) => new ProductOption(name, [.. body.Variants.Select(variant => variant.Values[index]).Distinct()])
                 ),
             ],
-            variants,
-            variants[0].WeightGrams,
-            body.SeoTitle ?? body.Title,
-            body.SeoDescription ?? string.Empty,
-            related,
-            body.ChangedAt
-        );
+            Variants = variants,
+            WeightGrams = variants[0].WeightGrams,
+            SeoTitle = body.SeoTitle ?? body.Title,
+            SeoDescription = body.SeoDescription ?? string.Empty,
+            Related = related,
+            ChangedAt = body.ChangedAt,
+        };
     }
 
     private static ProductVariant Variant(
@@ -152,21 +154,22 @@ internal static class ProductDocuments
         var sku = Sku.Of(body.Sku);
         var availability = stock.GetValueOrDefault(sku) ?? new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false);
         var state = Stock.StateOf(availability);
-        return new ProductVariant(
-            body.Id,
-            sku,
-            string.Join(" / ", body.Values),
-            [.. options.Zip(body.Values, (name, value) => new SellableOption(name, value))],
-            new Money(body.Price, currency),
-            body.CompareAt is { } compareAt ? new Money(compareAt, currency) : null,
-            Stock.Buyable(availability),
-            state != AvailabilityState.SoldOut,
-            state,
-            Stock.MessageOf(availability),
-            body.Barcode,
-            body.Grams,
-            body.Ships,
-            body.Image
-        );
+        return new ProductVariant
+        {
+            Id = body.Id,
+            Sku = sku,
+            Title = string.Join(" / ", body.Values),
+            Options = [.. options.Zip(body.Values, (name, value) => new SellableOption(name, value))],
+            Price = new Money(body.Price, currency),
+            CompareAtPrice = body.CompareAt is { } compareAt ? new Money(compareAt, currency) : null,
+            Available = Stock.Buyable(availability),
+            CanBuy = state != AvailabilityState.SoldOut,
+            Availability = state,
+            AvailabilityMessage = Stock.MessageOf(availability),
+            Barcode = body.Barcode,
+            WeightGrams = body.Grams,
+            RequiresShipping = body.Ships,
+            ImageUrl = body.Image,
+        };
     }
 }

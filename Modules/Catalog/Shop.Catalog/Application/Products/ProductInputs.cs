@@ -77,19 +77,20 @@ internal static class ProductInputs
 {
     /// <param name="present">Current values of fields that the form does not contain.</param>
     public static ProductText Text(ProductInput input, Product? present) =>
-        new(
-            input.Title.Trim(),
-            HtmlSanitizer.Sanitize(input.DescriptionHtml),
-            input.Vendor.Blank(),
-            input.ProductType.Blank(),
-            [.. input.Tags.Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
-            input.SeoTitle.Blank(),
-            input.SeoDescription.Blank(),
-            input.IsFeatured,
-            present?.TaxonomyPath,
-            present?.Attributes,
-            [.. input.CategoryIds.Distinct().Select(id => new CategoryId(id))]
-        );
+        new()
+        {
+            Title = input.Title.Trim(),
+            DescriptionHtml = HtmlSanitizer.Sanitize(input.DescriptionHtml),
+            Vendor = input.Vendor.Blank(),
+            ProductType = input.ProductType.Blank(),
+            Tags = [.. input.Tags.Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
+            SeoTitle = input.SeoTitle.Blank(),
+            SeoDescription = input.SeoDescription.Blank(),
+            IsFeatured = input.IsFeatured,
+            TaxonomyPath = present?.TaxonomyPath,
+            Attributes = present?.Attributes,
+            Categories = [.. input.CategoryIds.Distinct().Select(id => new CategoryId(id))],
+        };
 
     public static List<VariantDraft> Variants(IReadOnlyList<VariantInput> inputs, Currency currency, Product? present)
     {
@@ -100,21 +101,22 @@ internal static class ProductInputs
             {
                 var id = input.Id is { } value ? new VariantId(value) : (VariantId?)null;
                 var before = id is { } found ? known.GetValueOrDefault(found) : null;
-                return new VariantDraft(
-                    id,
-                    Sku.Of(input.Sku),
-                    [.. input.OptionValues.Select(option => option.Trim())],
-                    new Money(input.Price, currency),
-                    input.CompareAtPrice,
-                    input.Cost,
-                    input.Barcode.Blank() is { } barcode ? Barcode.Clean(barcode) : null,
-                    decimal.Round(input.WeightGrams, 3),
-                    before?.WeightUnit,
-                    input.IsTaxable,
-                    input.RequiresShipping,
-                    input.MediaId is { } media ? new MediaId(media) : null,
-                    before?.Attributes
-                );
+                return new VariantDraft
+                {
+                    Id = id,
+                    Sku = Sku.Of(input.Sku),
+                    Values = [.. input.OptionValues.Select(option => option.Trim())],
+                    Price = new Money(input.Price, currency),
+                    CompareAt = input.CompareAtPrice,
+                    Cost = input.Cost,
+                    Barcode = input.Barcode.Blank() is { } barcode ? Barcode.Clean(barcode) : null,
+                    WeightGrams = decimal.Round(input.WeightGrams, 3),
+                    WeightUnit = before?.WeightUnit,
+                    IsTaxable = input.IsTaxable,
+                    RequiresShipping = input.RequiresShipping,
+                    MediaId = input.MediaId is { } media ? new MediaId(media) : null,
+                    Attributes = before?.Attributes,
+                };
             }),
         ];
     }

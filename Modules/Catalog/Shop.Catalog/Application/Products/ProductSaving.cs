@@ -16,7 +16,7 @@ internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMe
     public Task<Product?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var productId = new ProductId(id);
-        return db.WholeProducts.SingleOrDefaultAsync(product => product.Id == productId, cancellationToken);
+        return db.WholeProducts.AsTracking().SingleOrDefaultAsync(product => product.Id == productId, cancellationToken);
     }
 
     public async Task<Result<ProductReference>> SaveAsync(Product product, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ internal sealed class GetHomePageHandler(CatalogDbContext db, CatalogCache cache
     /// <summary>Cached for all visitors for a few seconds, as half of all visits start here.</summary>
     private Task<List<ProductCard>> CardsAsync(string key, IQueryable<SearchItem> items, CancellationToken cancellationToken) =>
         cache.GetAsync<List<ProductCard>>(key, async () =>
-            [.. (await items.AsNoTracking().Select(ProductCards.Row).ToListAsync(cancellationToken)).Select(ProductCards.Of)]
+            [.. (await items.Select(ProductCards.Row).ToListAsync(cancellationToken)).Select(ProductCards.Of)]
         );
 }
 
@@ -59,8 +59,7 @@ internal sealed class ListProductCardsHandler(CatalogDbContext db) : IRequestHan
     {
         var ids = query.ProductIds.Distinct().Select(id => new Domain.Products.ProductId(id)).ToArray();
         var items = await db
-            .SearchItems.AsNoTracking()
-            .Where(item => ids.Contains(item.ProductId))
+            .SearchItems.Where(item => ids.Contains(item.ProductId))
             .Select(ProductCards.Row)
             .ToDictionaryAsync(item => item.ProductId, cancellationToken);
         return Result<IReadOnlyList<ProductCard>>.Success([.. ids.Where(items.ContainsKey).Select(id => ProductCards.Of(items[id]))]);
@@ -74,19 +73,16 @@ internal sealed class ListSitemapHandler(CatalogDbContext db) : IRequestHandler<
     public async Task<Result<IReadOnlyList<SitemapEntry>>> Handle(ListSitemap query, CancellationToken cancellationToken)
     {
         var categories = await db
-            .Categories.AsNoTracking()
-            .OrderBy(category => category.Slug)
+            .Categories.OrderBy(category => category.Slug)
             .Select(category => new SitemapEntry("/c/" + category.Slug, category.ChangedAt))
             .ToListAsync(cancellationToken);
         var pages = await db
-            .ContentPages.AsNoTracking()
-            .OrderBy(page => page.Slug)
+            .ContentPages.OrderBy(page => page.Slug)
             .Select(page => new SitemapEntry("/pages/" + page.Slug, page.ChangedAt))
             .ToListAsync(cancellationToken);
         var left = Math.Max(0, Max - categories.Count - pages.Count);
         var products = await db
-            .SearchItems.AsNoTracking()
-            .OrderBy(item => item.Slug)
+            .SearchItems.OrderBy(item => item.Slug)
             .Take(left)
             .Select(item => new SitemapEntry("/p/" + item.Slug, item.ChangedAt))
             .ToListAsync(cancellationToken);

@@ -32,14 +32,16 @@ internal static class ProductIndex
     {
         ProductId[] ids = [.. products.Select(product => product.Id)];
         var items = await db
-            .SearchItems.Where(item => ids.Contains(item.ProductId))
+            .SearchItems.AsTracking()
+            .Where(item => ids.Contains(item.ProductId))
             .ToDictionaryAsync(item => item.ProductId, cancellationToken);
         var documents = await db
-            .ProductDocuments.Where(document => ids.Contains(document.ProductId))
+            .ProductDocuments.AsTracking()
+            .Where(document => ids.Contains(document.ProductId))
             .ToDictionaryAsync(document => document.ProductId, cancellationToken);
-        var places = (await db.SearchItemCategories.Where(entry => ids.Contains(entry.ProductId)).ToListAsync(cancellationToken)).ToLookup(
-            entry => entry.ProductId
-        );
+        var places = (
+            await db.SearchItemCategories.AsTracking().Where(entry => ids.Contains(entry.ProductId)).ToListAsync(cancellationToken)
+        ).ToLookup(entry => entry.ProductId);
         var prior = await LowestPriorAsync(db, products, cancellationToken);
         foreach (var product in products)
         {
@@ -142,9 +144,9 @@ internal static class ProductIndex
             return [];
 
         VariantId[] ids = [.. reduced.Select(entry => entry.Cheapest.Id)];
-        var saved = (
-            await db.PriceChanges.AsNoTracking().Where(change => ids.Contains(change.VariantId)).ToListAsync(cancellationToken)
-        ).ToLookup(change => change.VariantId);
+        var saved = (await db.PriceChanges.Where(change => ids.Contains(change.VariantId)).ToListAsync(cancellationToken)).ToLookup(
+            change => change.VariantId
+        );
         return reduced.ToDictionary(
             entry => entry.Product.Id,
             entry =>

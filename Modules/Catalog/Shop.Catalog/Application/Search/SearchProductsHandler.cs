@@ -141,7 +141,7 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
     /// <summary>Without the price and stock filters, as the facets need it.</summary>
     private IQueryable<SearchItem> Found(SearchProducts query, CategoryId? category)
     {
-        var items = db.SearchItems.AsNoTracking();
+        var items = db.SearchItems.AsQueryable();
         if (category is { } id)
             items = items.Where(item => db.SearchItemCategories.Any(entry => entry.CategoryId == id && entry.ProductId == item.ProductId));
         if (query.Vendor.Blank() is { } vendor)
@@ -242,7 +242,7 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
     private async Task<string?> FindSkuAsync(string key, CancellationToken cancellationToken)
     {
         var slugs = await (
-            from variant in db.Variants.AsNoTracking()
+            from variant in db.Variants
             join item in db.SearchItems on variant.ProductId equals item.ProductId
             where variant.SkuKey == key && variant.RetiredAt == null
             select item.Slug

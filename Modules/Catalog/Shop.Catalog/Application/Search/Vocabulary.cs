@@ -31,11 +31,8 @@ internal sealed class Vocabulary
     public static Task<Vocabulary> CachedAsync(CatalogDbContext db, CatalogCache cache, CancellationToken cancellationToken) =>
         cache.GetAsync("vocabulary", async () =>
         {
-            var texts = await db
-                .SearchItems.AsNoTracking()
-                .Select(item => item.NameTokens + item.LabelTokens)
-                .ToListAsync(cancellationToken);
-            var categories = await db.Categories.AsNoTracking().Select(category => category.Name).ToListAsync(cancellationToken);
+            var texts = await db.SearchItems.Select(item => item.NameTokens + item.LabelTokens).ToListAsync(cancellationToken);
+            var categories = await db.Categories.Select(category => category.Name).ToListAsync(cancellationToken);
             return Of(texts.Concat(categories.Select(name => string.Join(' ', Tokenizer.Tokens(name)))));
         });
 

@@ -30,7 +30,8 @@ internal sealed class WhenAvailabilityChanged(CatalogDbContext db, CatalogCache 
     private async Task FollowAsync(Sku[] skus, CancellationToken cancellationToken)
     {
         var items = await db
-            .SearchItems.Where(item =>
+            .SearchItems.AsTracking()
+            .Where(item =>
                 db.Variants.Any(variant => skus.Contains(variant.Sku) && variant.RetiredAt == null && variant.ProductId == item.ProductId)
             )
             .ToListAsync(cancellationToken);

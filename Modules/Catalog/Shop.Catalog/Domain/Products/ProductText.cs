@@ -3,18 +3,29 @@ using Shop.Catalog.Domain.Categories;
 namespace Shop.Catalog.Domain.Products;
 
 /// <summary>The details of a product in their final form: trimmed, sanitized, blank is null.</summary>
-/// <param name="TaxonomyPath">The category as written in a product file, kept for the export.</param>
-/// <param name="Attributes">Unused columns of a product file, as JSON sorted by name.</param>
-internal sealed record ProductText(
-    string Title,
-    string DescriptionHtml,
-    string? Vendor,
-    string? ProductType,
-    IReadOnlyList<string> Tags,
-    string? SeoTitle,
-    string? SeoDescription,
-    bool IsFeatured,
-    string? TaxonomyPath,
-    string? Attributes,
-    IReadOnlyList<CategoryId> Categories
-);
+internal sealed record ProductText
+{
+    public required string Title { get; init; }
+
+    public required string DescriptionHtml { get; init; }
+
+    public required string? Vendor { get; init; }
+
+    public required string? ProductType { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required string? SeoTitle { get; init; }
+
+    public required string? SeoDescription { get; init; }
+
+    public required bool IsFeatured { get; init; }
+
+    /// <summary>The category as written in a product file, kept for the export.</summary>
+    public required string? TaxonomyPath { get; init; }
+
+    /// <summary>Unused columns of a product file, as JSON sorted by name.</summary>
+    public required string? Attributes { get; init; }
+
+    public required IReadOnlyList<CategoryId> Categories { get; init; }
+}

@@ -55,6 +55,8 @@ internal sealed class Variant
 
     public Money? CompareAtPrice => CompareAt is { } amount ? new Money(amount, Price.Currency) : null;
 
+    public Money? CostPrice => Cost is { } amount ? new Money(amount, Price.Currency) : null;
+
     public IReadOnlyList<string> Values => [.. new[] { Option1, Option2, Option3 }.OfType<string>()];
 
     public static string KeyOf(string sku) => string.Concat(sku.Where(char.IsLetterOrDigit)).ToLowerInvariant();

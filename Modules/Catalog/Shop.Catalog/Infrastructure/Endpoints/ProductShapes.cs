@@ -34,30 +34,39 @@ internal sealed record ProductListJson(
         );
 }
 
-internal sealed record ProductItemJson(
-    string Slug,
-    string Title,
-    string? Vendor,
-    Money Price,
-    Money? CompareAtPrice,
-    bool PriceVaries,
-    string? Image,
-    AvailabilityState Availability,
-    Sku? Sku
-)
+internal sealed record ProductItemJson
 {
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string? Vendor { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required Money? CompareAtPrice { get; init; }
+
+    public required bool PriceVaries { get; init; }
+
+    public required string? Image { get; init; }
+
+    public required AvailabilityState Availability { get; init; }
+
+    public required Sku? Sku { get; init; }
+
     public static ProductItemJson Of(ProductCard card) =>
-        new(
-            card.Slug,
-            card.Title,
-            card.Vendor,
-            card.Price,
-            card.CompareAtPrice,
-            card.PriceVaries,
-            card.ImageUrl,
-            card.Availability,
-            card.Sku
-        );
+        new()
+        {
+            Slug = card.Slug,
+            Title = card.Title,
+            Vendor = card.Vendor,
+            Price = card.Price,
+            CompareAtPrice = card.CompareAtPrice,
+            PriceVaries = card.PriceVaries,
+            Image = card.ImageUrl,
+            Availability = card.Availability,
+            Sku = card.Sku,
+        };
 }
 
 internal sealed record FacetsJson(
@@ -73,47 +82,61 @@ internal sealed record VendorFacetJson(string Name, int Count);
 
 internal sealed record PriceRangeJson(Money Lowest, Money Highest);
 
-internal sealed record ProductJson(
-    string Slug,
-    string Title,
-    string Description,
-    string? Vendor,
-    IReadOnlyList<string> Tags,
-    IReadOnlyList<CategoryLinkJson> Categories,
-    Money Price,
-    Money? CompareAtPrice,
-    AvailabilityState Availability,
-    IReadOnlyList<MediaJson> Media,
-    IReadOnlyList<OptionJson> Options,
-    IReadOnlyList<VariantJson> Variants
-)
+internal sealed record ProductJson
 {
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string? Vendor { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required IReadOnlyList<CategoryLinkJson> Categories { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required Money? CompareAtPrice { get; init; }
+
+    public required AvailabilityState Availability { get; init; }
+
+    public required IReadOnlyList<MediaJson> Media { get; init; }
+
+    public required IReadOnlyList<OptionJson> Options { get; init; }
+
+    public required IReadOnlyList<VariantJson> Variants { get; init; }
+
     public static ProductJson Of(ProductPage product) =>
-        new(
-            product.Slug,
-            product.Title,
-            product.DescriptionHtml,
-            product.Vendor,
-            product.Tags,
-            [.. product.Categories.Select(category => new CategoryLinkJson(category.Slug, category.Name))],
-            product.Price,
-            product.CompareAtPrice,
-            product.Availability,
-            [.. product.Media.Select(media => new MediaJson(media.Url, media.Alt, media.Width, media.Height))],
-            [.. product.Options.Select(option => new OptionJson(option.Name, option.Values))],
+        new()
+        {
+            Slug = product.Slug,
+            Title = product.Title,
+            Description = product.DescriptionHtml,
+            Vendor = product.Vendor,
+            Tags = product.Tags,
+            Categories = [.. product.Categories.Select(category => new CategoryLinkJson(category.Slug, category.Name))],
+            Price = product.Price,
+            CompareAtPrice = product.CompareAtPrice,
+            Availability = product.Availability,
+            Media = [.. product.Media.Select(media => new MediaJson(media.Url, media.Alt, media.Width, media.Height))],
+            Options = [.. product.Options.Select(option => new OptionJson(option.Name, option.Values))],
+            Variants =
             [
-                .. product.Variants.Select(variant => new VariantJson(
-                    variant.Sku,
-                    variant.Title,
-                    [.. variant.Options.Select(option => new OptionValueJson(option.Name, option.Value))],
-                    variant.Price,
-                    variant.CompareAtPrice,
-                    variant.Available,
-                    variant.Availability,
-                    variant.ImageUrl
-                )),
-            ]
-        );
+                .. product.Variants.Select(variant => new VariantJson
+                {
+                    Sku = variant.Sku,
+                    Title = variant.Title,
+                    Options = [.. variant.Options.Select(option => new OptionValueJson(option.Name, option.Value))],
+                    Price = variant.Price,
+                    CompareAtPrice = variant.CompareAtPrice,
+                    Available = variant.Available,
+                    Availability = variant.Availability,
+                    Image = variant.ImageUrl,
+                }),
+            ],
+        };
 }
 
 internal sealed record CategoryLinkJson(string Slug, string Name);
@@ -124,16 +147,24 @@ internal sealed record OptionJson(string Name, IReadOnlyList<string> Values);
 
 internal sealed record OptionValueJson(string Name, string Value);
 
-internal sealed record VariantJson(
-    Sku Sku,
-    string Title,
-    IReadOnlyList<OptionValueJson> Options,
-    Money Price,
-    Money? CompareAtPrice,
-    int Available,
-    AvailabilityState Availability,
-    string? Image
-);
+internal sealed record VariantJson
+{
+    public required Sku Sku { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<OptionValueJson> Options { get; init; }
+
+    public required Money Price { get; init; }
+
+    public required Money? CompareAtPrice { get; init; }
+
+    public required int Available { get; init; }
+
+    public required AvailabilityState Availability { get; init; }
+
+    public required string? Image { get; init; }
+}
 
 internal sealed record CategoryJson(string Slug, string Name, int ProductCount, IReadOnlyList<CategoryJson> Children)
 {

@@ -50,7 +50,7 @@ internal sealed class VariantConfiguration : IEntityTypeConfiguration<Variant>
         builder.Property(variant => variant.Barcode).HasMaxLength(TextLimits.Barcode);
         builder.Property(variant => variant.WeightGrams).HasPrecision(12, 3);
         builder.Property(variant => variant.WeightUnit).HasMaxLength(8);
-        builder.Ignore(variant => variant.Values).Ignore(variant => variant.CompareAtPrice);
+        builder.Ignore(variant => variant.Values).Ignore(variant => variant.CompareAtPrice).Ignore(variant => variant.CostPrice);
         builder.HasIndex(variant => variant.ProductId);
         builder.HasIndex(variant => variant.Sku).IsUnique().HasFilter("retired_at IS NULL");
         builder.HasIndex(variant => variant.SkuKey);

@@ -98,8 +98,7 @@ internal sealed class PreviewStockImportHandler(InventoryDbContext db)
         Sku[] skus = [.. query.Items.Select(item => item.Sku)];
         var items = (
             await db
-                .Items.AsNoTracking()
-                .Include(item => item.Levels.Where(level => level.LocationId == location.Id))
+                .Items.Include(item => item.Levels.Where(level => level.LocationId == location.Id))
                 .Where(item => skus.Contains(item.Sku))
                 .ToListAsync(cancellationToken)
         ).ToDictionary(item => item.Sku);

@@ -38,7 +38,7 @@ internal sealed class NotifyBackInStockHandler(
 
         // Only SKUs that are available. Bundles follow their parts; their own rows say whether their return was announced.
         var waiting = await (
-            from item in db.Items.AsNoTracking()
+            from item in db.Items
             where
                 db.BackInStock.Any(subscription => subscription.Sku == item.Sku && subscription.NotifiedAt == null)
                 && (!item.IsTracked || (item.IsBundle ? item.IsBundleInStock : item.Levels.Sum(level => level.OnHand - level.Reserved) > 0))
@@ -72,7 +72,8 @@ internal sealed class NotifyBackInStockHandler(
             return 0;
 
         var subscriptions = await db
-            .BackInStock.Where(subscription => subscription.Sku == sku && subscription.NotifiedAt == null)
+            .BackInStock.AsTracking()
+            .Where(subscription => subscription.Sku == sku && subscription.NotifiedAt == null)
             .OrderBy(subscription => subscription.SubscribedAt)
             .ThenBy(subscription => subscription.Id)
             .Take(max)

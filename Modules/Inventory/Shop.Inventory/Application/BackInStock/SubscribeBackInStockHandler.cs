@@ -24,10 +24,9 @@ internal sealed class SubscribeBackInStockHandler(InventoryDbContext db, TimePro
 
         var now = clock.GetUtcNow();
         var email = EmailAddress.Normalize(command.Email);
-        var known = await db.BackInStock.SingleOrDefaultAsync(
-            subscription => subscription.Sku == command.Sku && subscription.Email == email,
-            cancellationToken
-        );
+        var known = await db
+            .BackInStock.AsTracking()
+            .SingleOrDefaultAsync(subscription => subscription.Sku == command.Sku && subscription.Email == email, cancellationToken);
         if (known is null)
             db.BackInStock.Add(new BackInStockSubscription(Guid.CreateVersion7(), command.Sku, email, command.AccountId, now));
         else

@@ -30,7 +30,7 @@ internal sealed class SetBundleHandler(InventoryDbContext db, IOptions<Inventory
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var before = await db.BundleParts.Where(part => part.Bundle == command.Sku).Select(part => part.Sku).ToListAsync(cancellationToken);
         var items = await db.LockAsync([command.Sku, .. before, .. command.Parts.Select(part => part.Sku)], cancellationToken);
-        var known = await db.BundleParts.Where(part => part.Bundle == command.Sku).ToListAsync(cancellationToken);
+        var known = await db.BundleParts.AsTracking().Where(part => part.Bundle == command.Sku).ToListAsync(cancellationToken);
         if (known.Exists(part => !items.ContainsKey(part.Sku)))
             throw new DbUpdateConcurrencyException("The same bundle was saved by another request.");
         if (known.Select(part => (part.Sku, part.Quantity)).ToHashSet().SetEquals(command.Parts.Select(part => (part.Sku, part.Quantity))))
@@ -92,11 +92,7 @@ internal sealed class GetBundleHandler(InventoryDbContext db)
 {
     public async Task<Result<IReadOnlyList<Contracts.Bundles.BundlePart>>> Handle(GetBundle query, CancellationToken cancellationToken)
     {
-        var parts = await db
-            .BundleParts.AsNoTracking()
-            .Where(part => part.Bundle == query.Sku)
-            .OrderBy(part => part.Sku)
-            .ToListAsync(cancellationToken);
+        var parts = await db.BundleParts.Where(part => part.Bundle == query.Sku).OrderBy(part => part.Sku).ToListAsync(cancellationToken);
         return Result<IReadOnlyList<Contracts.Bundles.BundlePart>>.Success([
             .. parts.Select(part => new Contracts.Bundles.BundlePart(part.Sku, part.Quantity)),
         ]);

@@ -12,8 +12,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
     private static readonly Func<InventoryDbContext, Sku[], DateTimeOffset, IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery(
         (InventoryDbContext db, Sku[] skus, DateTimeOffset now) =>
             db
-                .Items.AsNoTracking()
-                .Where(item => skus.Contains(item.Sku))
+                .Items.Where(item => skus.Contains(item.Sku))
                 .Select(item => new Row(
                     item.Sku,
                     item.IsTracked,
@@ -50,7 +49,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
     /// <summary>Availability of bundles, as this context sees it.</summary>
     public static async Task<Dictionary<Sku, Offer>> BundlesAsync(InventoryDbContext db, Sku[] bundles, DateTimeOffset now)
     {
-        var parts = await db.BundleParts.AsNoTracking().Where(part => bundles.Contains(part.Bundle)).ToListAsync();
+        var parts = await db.BundleParts.Where(part => bundles.Contains(part.Bundle)).ToListAsync();
         var rows = await Find(db, [.. parts.Select(part => part.Sku).Distinct()], now).ToDictionaryAsync(row => row.Sku);
         return parts
             .GroupBy(part => part.Bundle)

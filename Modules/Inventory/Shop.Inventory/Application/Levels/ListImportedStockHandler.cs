@@ -19,8 +19,7 @@ internal sealed class ListImportedStockHandler(InventoryDbContext db)
     {
         var location = (await db.ListLocationsAsync(cancellationToken)).Named(null)!.Id;
         var rows = await db
-            .Items.AsNoTracking()
-            .Where(item => query.Skus.Contains(item.Sku))
+            .Items.Where(item => query.Skus.Contains(item.Sku))
             .Select(item => new
             {
                 item.Sku,

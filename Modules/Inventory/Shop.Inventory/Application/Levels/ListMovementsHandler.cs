@@ -19,7 +19,7 @@ internal sealed class ListMovementsHandler(InventoryDbContext db) : IRequestHand
 {
     public async Task<Result<PagedList<StockMovement>>> Handle(ListMovements query, CancellationToken cancellationToken)
     {
-        var movements = db.Movements.AsNoTracking();
+        var movements = db.Movements.AsQueryable();
         if (query.Sku is { } sku)
             movements = movements.Where(movement => movement.Sku == sku);
 
@@ -33,18 +33,19 @@ internal sealed class ListMovementsHandler(InventoryDbContext db) : IRequestHand
         var codes = (await db.ListLocationsAsync(cancellationToken)).ToDictionary(location => location.Id, location => location.Code);
         return new PagedList<StockMovement>(
             [
-                .. page.Select(movement => new StockMovement(
-                    movement.Id,
-                    movement.Sku,
-                    codes[movement.LocationId],
-                    movement.Kind,
-                    movement.Quantity,
-                    movement.OnHandAfter,
-                    movement.Reason,
-                    movement.Reference,
-                    movement.StaffId,
-                    movement.At
-                )),
+                .. page.Select(movement => new StockMovement
+                {
+                    Id = movement.Id,
+                    Sku = movement.Sku,
+                    Location = codes[movement.LocationId],
+                    Kind = movement.Kind,
+                    Quantity = movement.Quantity,
+                    OnHandAfter = movement.OnHandAfter,
+                    Reason = movement.Reason,
+                    Reference = movement.Reference,
+                    StaffId = movement.StaffId,
+                    At = movement.At,
+                }),
             ],
             total,
             query.Page,

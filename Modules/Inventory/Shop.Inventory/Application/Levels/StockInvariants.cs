@@ -14,7 +14,7 @@ internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var offenders = await (
-            from item in db.Items.AsNoTracking()
+            from item in db.Items
             from level in item.Levels
             where
                 level.OnHand < 0
@@ -48,7 +48,7 @@ internal sealed class StockSumsInvariant(InventoryDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var sums =
-            from item in db.Items.AsNoTracking()
+            from item in db.Items
             from level in item.Levels
             select new
             {
@@ -79,7 +79,7 @@ internal sealed class StockAuditInvariant(InventoryDbContext db, TimeProvider cl
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
-        var byStaff = db.Movements.AsNoTracking().Where(movement => movement.StaffId != null && movement.At > since);
+        var byStaff = db.Movements.Where(movement => movement.StaffId != null && movement.At > since);
         var untold = await byStaff
             .Where(movement => !db.Outbox.Any(message => message.EventId == movement.Id))
             .Select(movement => new
@@ -108,8 +108,7 @@ internal sealed class OpenReservationsInvariant(InventoryDbContext db, TimeProvi
     {
         var before = clock.GetUtcNow() - Grace;
         var offenders = await db
-            .Reservations.AsNoTracking()
-            .Where(reservation =>
+            .Reservations.Where(reservation =>
                 (reservation.Status == ReservationStatus.Held && reservation.HeldUntil < before)
                 || (
                     reservation.Open > 0

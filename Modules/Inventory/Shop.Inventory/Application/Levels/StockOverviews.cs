@@ -27,26 +27,28 @@ internal static class StockOverviews
         return [.. items.Select(item => Of(item, locations, known?.GetValueOrDefault(item.Sku)))];
     }
 
-    public static IQueryable<StockItem> WithLevels(this IQueryable<StockItem> items) => items.AsNoTracking().Include(item => item.Levels);
+    public static IQueryable<StockItem> WithLevels(this IQueryable<StockItem> items) => items.Include(item => item.Levels);
 
     private static StockOverview Of(StockItem item, List<Location> locations, Availability? bundle) =>
-        new(
-            item.Sku,
+        new()
+        {
+            Sku = item.Sku,
+            Locations =
             [
                 .. from location in locations
                 where location.IsActive
                 let level = item.Levels.SingleOrDefault(level => level.LocationId == location.Id)
                 select new StockLevelView(location.Code, location.Name, level?.OnHand ?? 0, level?.Reserved ?? 0, level?.Available ?? 0),
             ],
-            item.OnHand,
-            item.Reserved,
-            bundle?.Available ?? item.Available,
-            bundle?.IsTracked ?? item.IsTracked,
-            bundle?.CanBackorder ?? item.CanBackorder,
-            item.LowStockThreshold,
-            item.Version,
-            item.BackorderLimit,
-            bundle is null ? item.ExpectedOn : bundle.ExpectedOn,
-            item.IsBundle
-        );
+            OnHand = item.OnHand,
+            Reserved = item.Reserved,
+            Available = bundle?.Available ?? item.Available,
+            IsTracked = bundle?.IsTracked ?? item.IsTracked,
+            CanBackorder = bundle?.CanBackorder ?? item.CanBackorder,
+            LowStockThreshold = item.LowStockThreshold,
+            Version = item.Version,
+            BackorderLimit = item.BackorderLimit,
+            ExpectedOn = bundle is null ? item.ExpectedOn : bundle.ExpectedOn,
+            IsBundle = item.IsBundle,
+        };
 }

@@ -36,7 +36,7 @@ internal sealed class SaveLocationHandler(InventoryDbContext db) : IRequestHandl
     public async Task<Result<StockLocation>> Handle(SaveLocation command, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var location = await db.Locations.SingleOrDefaultAsync(known => known.Code == command.Code, cancellationToken);
+        var location = await db.Locations.AsTracking().SingleOrDefaultAsync(known => known.Code == command.Code, cancellationToken);
         if (location is null)
         {
             if (command.Version > 0)

@@ -76,8 +76,7 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
             others.Count == 0
                 ? []
                 : await db
-                    .Items.AsNoTracking()
-                    .Include(item => item.Levels)
+                    .Items.Include(item => item.Levels)
                     .Where(item => others.Contains(item.Sku) && !item.IsBundle)
                     .ToListAsync(cancellationToken);
         return

@@ -15,8 +15,7 @@ internal sealed class ListBackordersHandler(InventoryDbContext db, TimeProvider 
         var skus = own.Select(row => row.Sku).Distinct().ToList();
         var items = (
             await db
-                .Items.AsNoTracking()
-                .Include(item => item.Levels)
+                .Items.Include(item => item.Levels)
                 .Where(item => skus.Contains(item.Sku) && item.IsTracked)
                 .ToListAsync(cancellationToken)
         )
@@ -28,8 +27,9 @@ internal sealed class ListBackordersHandler(InventoryDbContext db, TimeProvider 
         var now = clock.GetUtcNow();
         var owed = items.Keys.ToList();
         var rows = await db
-            .Reservations.AsNoTracking()
-            .Where(row => owed.Contains(row.Sku) && row.Open > 0 && (row.Status == ReservationStatus.Committed || row.HeldUntil > now))
+            .Reservations.Where(row =>
+                owed.Contains(row.Sku) && row.Open > 0 && (row.Status == ReservationStatus.Committed || row.HeldUntil > now)
+            )
             .Select(row => new
             {
                 row.Id,

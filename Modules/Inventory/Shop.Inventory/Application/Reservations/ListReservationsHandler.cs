@@ -18,8 +18,7 @@ internal sealed class ListReservationsHandler(InventoryDbContext db)
     public async Task<Result<IReadOnlyList<ReservedUnits>>> Handle(ListReservations query, CancellationToken cancellationToken)
     {
         var rows = await db
-            .Reservations.AsNoTracking()
-            .Where(reservation => query.References.Contains(reservation.Reference))
+            .Reservations.Where(reservation => query.References.Contains(reservation.Reference))
             .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<ReservedUnits>>.Success([
             .. rows.GroupBy(row => (row.Reference, row.Ordered))
@@ -48,8 +47,7 @@ internal sealed class ListPromisedReferencesHandler(InventoryDbContext db)
 {
     public async Task<Result<IReadOnlyList<Guid>>> Handle(ListPromisedReferences query, CancellationToken cancellationToken) =>
         await db
-            .Reservations.AsNoTracking()
-            .Where(reservation =>
+            .Reservations.Where(reservation =>
                 reservation.Reference.CompareTo(query.After) > 0
                 && (reservation.Consumed > 0 || (reservation.Open > 0 && reservation.Status == ReservationStatus.Committed))
             )

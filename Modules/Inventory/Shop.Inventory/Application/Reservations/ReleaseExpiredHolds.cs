@@ -28,7 +28,7 @@ internal sealed class ReleaseExpiredHoldsHandler(InventoryDbContext db, IOptions
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var items = await db.LockAsync(skus, cancellationToken);
         var locked = skus.Distinct().ToList();
-        var rows = await expired.Where(reservation => locked.Contains(reservation.Sku)).ToListAsync(cancellationToken);
+        var rows = await expired.AsTracking().Where(reservation => locked.Contains(reservation.Sku)).ToListAsync(cancellationToken);
         foreach (var reservation in rows)
         {
             items[reservation.Sku].Release(reservation.LocationId, reservation.Open, now);

@@ -361,7 +361,8 @@ internal sealed class ReservationSession
     private async Task<bool> TakeBackExpiredAsync(StockItem item, CancellationToken cancellationToken)
     {
         var expired = await db
-            .Reservations.Where(reservation =>
+            .Reservations.AsTracking()
+            .Where(reservation =>
                 reservation.Sku == item.Sku
                 && reservation.Status == ReservationStatus.Held
                 && reservation.HeldUntil <= now

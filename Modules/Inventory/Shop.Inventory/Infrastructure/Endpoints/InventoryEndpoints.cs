@@ -55,28 +55,36 @@ internal static class InventoryEndpoints
 
     internal sealed record AdjustStockBody(int? OnHand, int? Delta, string? Location, string? Reason, int? Expected);
 
-    internal sealed record StockJson(
-        string Sku,
-        IReadOnlyList<LevelJson> Locations,
-        int OnHand,
-        int Reserved,
-        int Available,
-        int? LowStockThreshold,
-        bool IsTracked,
-        bool CanBackorder
-    )
+    internal sealed record StockJson
     {
+        public required string Sku { get; init; }
+
+        public required IReadOnlyList<LevelJson> Locations { get; init; }
+
+        public required int OnHand { get; init; }
+
+        public required int Reserved { get; init; }
+
+        public required int Available { get; init; }
+
+        public required int? LowStockThreshold { get; init; }
+
+        public required bool IsTracked { get; init; }
+
+        public required bool CanBackorder { get; init; }
+
         public static StockJson Of(StockOverview stock) =>
-            new(
-                stock.Sku.Value,
-                [.. stock.Locations.Select(level => new LevelJson(level.Code, level.OnHand, level.Reserved, level.Available))],
-                stock.OnHand,
-                stock.Reserved,
-                stock.Available,
-                stock.LowStockThreshold,
-                stock.IsTracked,
-                stock.CanBackorder
-            );
+            new()
+            {
+                Sku = stock.Sku.Value,
+                Locations = [.. stock.Locations.Select(level => new LevelJson(level.Code, level.OnHand, level.Reserved, level.Available))],
+                OnHand = stock.OnHand,
+                Reserved = stock.Reserved,
+                Available = stock.Available,
+                LowStockThreshold = stock.LowStockThreshold,
+                IsTracked = stock.IsTracked,
+                CanBackorder = stock.CanBackorder,
+            };
     }
 
     internal sealed record LevelJson(string Code, int OnHand, int Reserved, int Available);

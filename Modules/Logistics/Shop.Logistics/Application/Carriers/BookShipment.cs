@@ -37,6 +37,7 @@ internal sealed class BookShipmentsHandler(LogisticsDbContext db, ShipmentBooker
             return 0;
 
         var waiting = await db.WholeShipments()
+            .AsTracking()
             .Where(shipment => shipment.BookingWantedAt != null)
             .OrderBy(shipment => shipment.BookingWantedAt)
             .Take(MaxAtOnce)

@@ -10,16 +10,15 @@ using Shop.Logistics.Domain;
 
 namespace Shop.Logistics.Application.Carriers;
 
-internal sealed class ListParkedNoticesHandler(LogisticsDbContext db)
-    : IRequestHandler<ListParkedNotices, Result<IReadOnlyList<ParkedWebhookEvent>>>
+internal sealed class ListParkedWebhookEventsHandler(LogisticsDbContext db)
+    : IRequestHandler<ListParkedWebhookEvents, Result<IReadOnlyList<ParkedWebhookEvent>>>
 {
     private const int Max = 200;
 
-    public async Task<Result<IReadOnlyList<ParkedWebhookEvent>>> Handle(ListParkedNotices query, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<ParkedWebhookEvent>>> Handle(ListParkedWebhookEvents query, CancellationToken cancellationToken)
     {
         var parked = await db
-            .CarrierWebhookEvents.AsNoTracking()
-            .Where(webhookEvent => webhookEvent.ParkedAt != null && webhookEvent.DiscardedAt == null)
+            .CarrierWebhookEvents.Where(webhookEvent => webhookEvent.ParkedAt != null && webhookEvent.DiscardedAt == null)
             .OrderBy(webhookEvent => webhookEvent.ReceivedAt)
             .ThenBy(webhookEvent => webhookEvent.Id)
             .Take(Max)
@@ -42,10 +41,12 @@ internal sealed class RetryWebhookEventHandler(LogisticsDbContext db, IEnumerabl
     public async Task<Result> Handle(RetryWebhookEvent command, CancellationToken cancellationToken)
     {
         if (
-            await db.CarrierWebhookEvents.SingleOrDefaultAsync(
-                webhookEvent => webhookEvent.Carrier == command.Carrier && webhookEvent.Id == command.NoticeId,
-                cancellationToken
-            )
+            await db
+                .CarrierWebhookEvents.AsTracking()
+                .SingleOrDefaultAsync(
+                    webhookEvent => webhookEvent.Carrier == command.Carrier && webhookEvent.Id == command.WebhookEventId,
+                    cancellationToken
+                )
             is not { } webhookEvent
         )
             return LogisticsErrors.WebhookEventNotFound;
@@ -79,10 +80,12 @@ internal sealed class DiscardWebhookEventHandler(LogisticsDbContext db, TimeProv
     public async Task<Result> Handle(DiscardWebhookEvent command, CancellationToken cancellationToken)
     {
         if (
-            await db.CarrierWebhookEvents.SingleOrDefaultAsync(
-                webhookEvent => webhookEvent.Carrier == command.Carrier && webhookEvent.Id == command.NoticeId,
-                cancellationToken
-            )
+            await db
+                .CarrierWebhookEvents.AsTracking()
+                .SingleOrDefaultAsync(
+                    webhookEvent => webhookEvent.Carrier == command.Carrier && webhookEvent.Id == command.WebhookEventId,
+                    cancellationToken
+                )
             is not { } webhookEvent
         )
             return LogisticsErrors.WebhookEventNotFound;

@@ -24,7 +24,7 @@ internal sealed class FindZoneHandler(LogisticsDbContext db) : IRequestHandler<F
     public async Task<Result<ZoneMatch>> Handle(FindZone query, CancellationToken cancellationToken)
     {
         var id = new ZoneId(query.ZoneId);
-        var others = await db.Zones.AsNoTracking().Where(zone => zone.Id != id).ToListAsync(cancellationToken);
+        var others = await db.Zones.Where(zone => zone.Id != id).ToListAsync(cancellationToken);
         var areas = query.Countries is [var country]
             ? query.PostalCodePrefixes.Select(text => PostalCodeAreas.Read(country, text).Area!).ToList()
             : [];

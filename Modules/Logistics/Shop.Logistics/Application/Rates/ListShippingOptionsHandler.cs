@@ -24,7 +24,7 @@ internal sealed class ListShippingOptionsHandler(LogisticsDbContext db, IOptions
 {
     public async Task<Result<IReadOnlyList<ShippingOption>>> Handle(ListShippingOptions query, CancellationToken cancellationToken)
     {
-        var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
+        var zones = await db.Zones.Include(zone => zone.Methods).ToListAsync(cancellationToken);
         var methods = zones.ByFit(query.Country, query.PostalCode).FirstOrDefault()?.Methods.Where(method => method.IsActive).ToList();
         if (methods is null or [])
             return Result<IReadOnlyList<ShippingOption>>.Success([]);

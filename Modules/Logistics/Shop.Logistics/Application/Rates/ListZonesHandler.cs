@@ -13,7 +13,7 @@ internal sealed class ListZonesHandler(LogisticsDbContext db, IOptions<Logistics
 {
     public async Task<Result<IReadOnlyList<ShippingZone>>> Handle(ListZones query, CancellationToken cancellationToken)
     {
-        var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
+        var zones = await db.Zones.Include(zone => zone.Methods).ToListAsync(cancellationToken);
         return Result<IReadOnlyList<ShippingZone>>.Success([
             .. zones
                 .OrderByDescending(zone => zone.PostalCodePrefixes.Count > 0)
@@ -31,10 +31,7 @@ internal sealed class GetZoneHandler(LogisticsDbContext db, IOptions<LogisticsOp
     public async Task<Result<ShippingZone>> Handle(GetZone query, CancellationToken cancellationToken)
     {
         var id = new ZoneId(query.Id);
-        var zone = await db
-            .Zones.AsNoTracking()
-            .Include(zone => zone.Methods)
-            .SingleOrDefaultAsync(zone => zone.Id == id, cancellationToken);
+        var zone = await db.Zones.Include(zone => zone.Methods).SingleOrDefaultAsync(zone => zone.Id == id, cancellationToken);
         return zone is null ? LogisticsErrors.ZoneNotFound : ZoneViews.Of(zone, options.Value.Currency);
     }
 }
@@ -55,20 +52,21 @@ internal static class ZoneViews
             [
                 .. zone
                     .Methods.OrderBy(method => method.Position)
-                    .Select(method => new ShippingMethod(
-                        method.Code,
-                        method.Name,
-                        method.Carrier,
-                        method.Kind,
-                        new Money(method.Price, currency),
-                        Optional(method.PricePerKilogram),
-                        Optional(method.FreeOver),
-                        method.MaxWeightGrams,
-                        method.MinDays,
-                        method.MaxDays,
-                        method.IsActive,
-                        Of(method.PickUp)
-                    )),
+                    .Select(method => new ShippingMethod
+                    {
+                        Code = method.Code,
+                        Name = method.Name,
+                        Carrier = method.Carrier,
+                        Kind = method.Kind,
+                        Price = new Money(method.Price, currency),
+                        PricePerKilogram = Optional(method.PricePerKilogram),
+                        FreeOver = Optional(method.FreeOver),
+                        MaxWeightGrams = method.MaxWeightGrams,
+                        MinDays = method.MinDays,
+                        MaxDays = method.MaxDays,
+                        IsActive = method.IsActive,
+                        PickUp = Of(method.PickUp),
+                    }),
             ],
             zone.Version
         );

@@ -91,7 +91,7 @@ internal sealed class SaveZoneHandler(LogisticsDbContext db) : IRequestHandler<S
 {
     public async Task<Result> Handle(SaveZone command, CancellationToken cancellationToken)
     {
-        var zones = await db.Zones.Include(zone => zone.Methods).ToListAsync(cancellationToken);
+        var zones = await db.Zones.AsTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
         var prefixes = command
             .PostalCodePrefixes.Select(text => PostalCodeAreas.Read(command.Countries[0], text).Area!)
             .Distinct()

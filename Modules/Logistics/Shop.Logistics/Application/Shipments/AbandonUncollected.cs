@@ -20,6 +20,7 @@ internal sealed class AbandonUncollectedHandler(LogisticsDbContext db, IOptions<
         var now = clock.GetUtcNow();
         var since = now - TimeSpan.FromDays(options.Value.PickupDays);
         var late = await db.WholeShipments()
+            .AsTracking()
             .Where(shipment => shipment.State == ShipmentStatus.Packed && shipment.ReadyForPickupAt <= since)
             .OrderBy(shipment => shipment.ReadyForPickupAt)
             .Take(MaxAtOnce)

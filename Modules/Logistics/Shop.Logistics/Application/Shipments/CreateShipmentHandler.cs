@@ -57,7 +57,7 @@ internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<I
 
     private async Task<Method?> FindMethodAsync(CreateShipment command, CancellationToken cancellationToken)
     {
-        var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
+        var zones = await db.Zones.Include(zone => zone.Methods).ToListAsync(cancellationToken);
         return zones
             .ByFit(command.Address.Country, command.Address.PostalCode)
             .Union(zones)

@@ -12,7 +12,6 @@ internal sealed class ListShipmentsHandler(LogisticsDbContext db) : IRequestHand
     public async Task<Result<IReadOnlyList<ShipmentSummary>>> Handle(ListShipments query, CancellationToken cancellationToken)
     {
         var shipments = await db.WholeShipments()
-            .AsNoTracking()
             .Where(shipment => shipment.Reference == query.Reference)
             .OrderBy(shipment => shipment.CreatedAt)
             .ToListAsync(cancellationToken);
@@ -36,7 +35,6 @@ internal sealed class ListShipmentsToPackHandler(LogisticsDbContext db)
     public async Task<Result<IReadOnlyList<ShipmentSummary>>> Handle(ListShipmentsToPack query, CancellationToken cancellationToken)
     {
         var created = db.WholeShipments()
-            .AsNoTracking()
             .Where(shipment => shipment.State == ShipmentStatus.Created && (query.Location == null || shipment.Location == query.Location));
         var shipments = await created
             .OrderBy(shipment => shipment.CreatedAt)
@@ -61,7 +59,7 @@ internal sealed class SearchShipmentsHandler(LogisticsDbContext db) : IRequestHa
 {
     public async Task<Result<PagedList<ShipmentSummary>>> Handle(SearchShipments query, CancellationToken cancellationToken)
     {
-        var shipments = db.WholeShipments().AsNoTracking();
+        var shipments = db.WholeShipments();
         if (query.Query?.Trim() is { Length: > 0 } text)
         {
             var upper = text.ToUpperInvariant();

@@ -41,6 +41,7 @@ internal sealed class ConfirmDeliveryHandler(LogisticsDbContext db, TimeProvider
     public async Task<Result> Handle(ConfirmDelivery command, CancellationToken cancellationToken)
     {
         var shipped = await db.WholeShipments()
+            .AsTracking()
             .Where(shipment => shipment.Reference == command.Reference && shipment.State == ShipmentStatus.Shipped)
             .ToListAsync(cancellationToken);
         foreach (var shipment in shipped)

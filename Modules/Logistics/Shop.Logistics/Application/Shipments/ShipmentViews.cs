@@ -6,24 +6,28 @@ namespace Shop.Logistics.Application.Shipments;
 internal static class ShipmentViews
 {
     public static ShipmentSummary Of(Shipment shipment) =>
-        new(
-            shipment.Id.Value,
-            shipment.Reference,
-            shipment.ReferenceText,
-            shipment.State,
-            [.. shipment.Lines.Select(line => new ShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
-            shipment.Carrier,
-            shipment.TrackingNumber,
-            TrackingPages.UrlOf(shipment),
-            shipment.CreatedAt,
-            shipment.ShippedAt,
-            shipment.DeliveredAt,
-            [.. shipment.Events.OrderBy(entry => entry.Sequence).Select(entry => new ShipmentEvent(entry.State, entry.Note, entry.At))],
-            shipment.Location,
-            shipment.IsPickUp,
-            shipment.ReadyForPickupAt,
-            shipment.LabelUrl
-        );
+        new()
+        {
+            Id = shipment.Id.Value,
+            Reference = shipment.Reference,
+            ReferenceText = shipment.ReferenceText,
+            Status = shipment.State,
+            Lines = [.. shipment.Lines.Select(line => new ShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
+            Carrier = shipment.Carrier,
+            TrackingNumber = shipment.TrackingNumber,
+            TrackingUrl = TrackingPages.UrlOf(shipment),
+            CreatedAt = shipment.CreatedAt,
+            ShippedAt = shipment.ShippedAt,
+            DeliveredAt = shipment.DeliveredAt,
+            Events =
+            [
+                .. shipment.Events.OrderBy(entry => entry.Sequence).Select(entry => new ShipmentEvent(entry.State, entry.Note, entry.At)),
+            ],
+            Location = shipment.Location,
+            IsPickUp = shipment.IsPickUp,
+            ReadyForPickupAt = shipment.ReadyForPickupAt,
+            LabelUrl = shipment.LabelUrl,
+        };
 }
 
 /// <summary>The carriers' tracking pages.</summary>

@@ -22,7 +22,7 @@ internal static class ShipmentEndpoints
         endpoints
             .MapPost("/shipments/{carrier}/webhook", ReceiveAsync)
             .WithTags("Shipments")
-            .WithName("ReceiveCarrierNotice")
+            .WithName("ReceiveCarrierWebhookEvent")
             .DisableAntiforgery();
         group.MapPost("/{id:guid}/events", RecordAsync).WithName("RecordShipmentEvent").Produces<ShipmentJson>();
     }
@@ -79,29 +79,41 @@ internal static class ShipmentEndpoints
 
     internal sealed record EventBody(ShipmentStatus? Status, string? Carrier, string? TrackingNumber, string? Note);
 
-    internal sealed record ShipmentJson(
-        Guid Id,
-        ShipmentStatus Status,
-        IReadOnlyList<LineJson> Lines,
-        string? Carrier,
-        string? TrackingNumber,
-        string? TrackingUrl,
-        DateTimeOffset CreatedAt,
-        IReadOnlyList<EventJson> Events,
-        string? Location,
-        DateTimeOffset? ReadyForPickupAt,
-        string? LabelUrl
-    )
+    internal sealed record ShipmentJson
     {
+        public required Guid Id { get; init; }
+
+        public required ShipmentStatus Status { get; init; }
+
+        public required IReadOnlyList<LineJson> Lines { get; init; }
+
+        public required string? Carrier { get; init; }
+
+        public required string? TrackingNumber { get; init; }
+
+        public required string? TrackingUrl { get; init; }
+
+        public required DateTimeOffset CreatedAt { get; init; }
+
+        public required IReadOnlyList<EventJson> Events { get; init; }
+
+        public required string? Location { get; init; }
+
+        public required DateTimeOffset? ReadyForPickupAt { get; init; }
+
+        public required string? LabelUrl { get; init; }
+
         public static ShipmentJson Of(ShipmentSummary shipment, IMessageTexts texts) =>
-            new(
-                shipment.Id,
-                shipment.Status,
-                [.. shipment.Lines.Select(line => new LineJson(line.Sku.Value, line.Quantity))],
-                shipment.Carrier,
-                shipment.TrackingNumber,
-                shipment.TrackingUrl,
-                shipment.CreatedAt,
+            new()
+            {
+                Id = shipment.Id,
+                Status = shipment.Status,
+                Lines = [.. shipment.Lines.Select(line => new LineJson(line.Sku.Value, line.Quantity))],
+                Carrier = shipment.Carrier,
+                TrackingNumber = shipment.TrackingNumber,
+                TrackingUrl = shipment.TrackingUrl,
+                CreatedAt = shipment.CreatedAt,
+                Events =
                 [
                     .. shipment.Events.Select(entry => new EventJson(
                         entry.Status,
@@ -109,10 +121,10 @@ internal static class ShipmentEndpoints
                         entry.At
                     )),
                 ],
-                shipment.Location,
-                shipment.ReadyForPickupAt,
-                shipment.LabelUrl
-            );
+                Location = shipment.Location,
+                ReadyForPickupAt = shipment.ReadyForPickupAt,
+                LabelUrl = shipment.LabelUrl,
+            };
     }
 
     internal sealed record LineJson(string Sku, int Quantity);

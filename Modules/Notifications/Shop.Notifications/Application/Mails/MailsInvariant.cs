@@ -16,8 +16,7 @@ internal sealed class MailsInvariant(NotificationsDbContext db, TimeProvider clo
     {
         var before = clock.GetUtcNow() - Max;
         var late = await db
-            .Mails.AsNoTracking()
-            .Where(mail =>
+            .Mails.Where(mail =>
                 mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MaxTries
             )
             .Select(mail => new

@@ -27,8 +27,7 @@ internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner
 
         // A due time of an untried email, or one beyond the longest retry delay, was written by a clock that ran ahead; treat it as due.
         var due = await db
-            .Mails.AsNoTracking()
-            .Where(mail =>
+            .Mails.Where(mail =>
                 mail.SentAt == null
                 && mail.QueuedAt > oldest
                 && (mail.NextTryAt <= now || mail.Tries == 0 || mail.NextTryAt > ahead)

@@ -4,6 +4,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
+using Shop.Kernel.Http;
 using Shop.Notifications.Application.Mails;
 using Shop.Notifications.Domain;
 using IMailTransport = Shop.Notifications.Application.Mails.IMailTransport;
@@ -14,11 +15,23 @@ namespace Shop.Notifications.Infrastructure.Mail;
 /// Sends by SMTP when <c>Smtp:Host</c> is set; otherwise writes <c>.eml</c> files into the folder <c>mail</c> of the data directory.
 /// Message-ID and <c>X-Shop-Mail-Id</c> are derived from the queued row, so that a repeated delivery can be recognized.
 /// </summary>
-internal sealed class MailTransport(IConfiguration configuration) : IMailTransport
+internal sealed class MailTransport(IConfiguration configuration, TimeProvider clock) : IMailTransport, IProviderStatus
 {
     private const int SmtpsPort = 465;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private volatile bool isFailing;
+    private volatile ProviderFailure? lastFailure;
+
+    public string Name => "mail-server";
+
+    public bool IsAnswering => !isFailing;
+
+    /// <summary>Every due email is tried.</summary>
+    public DateTimeOffset? SuspendedUntil => null;
+
+    public ProviderFailure? LastFailure => lastFailure;
 
     public async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
@@ -29,6 +42,7 @@ internal sealed class MailTransport(IConfiguration configuration) : IMailTranspo
                 await SendBySmtpAsync(host, message, cancellationToken);
             else
                 await WriteFileAsync(message, mail.Id, cancellationToken);
+            isFailing = false;
         }
         catch (Exception exception)
             when (exception
@@ -41,9 +55,17 @@ internal sealed class MailTransport(IConfiguration configuration) : IMailTranspo
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
+            if (!IsAboutThisMail(exception))
+                (lastFailure, isFailing) = (new ProviderFailure(clock.GetUtcNow(), exception.Message), true);
             throw new MailNotSentException(exception.Message, exception);
         }
     }
+
+    /// <summary>The server works, but refuses the recipient or the message.</summary>
+    private static bool IsAboutThisMail(Exception exception) =>
+        exception
+            is FormatException
+                or SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted };
 
     private MimeMessage Compose(QueuedMail mail)
     {

@@ -3,7 +3,9 @@ using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Orders;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Cancellations;
@@ -36,7 +38,7 @@ internal sealed class CancelOrderHandler(OrdersDbContext db, OrderAccess access,
         if (command.StaffId is { } staffId && !wasCanceled)
             order.NoteStaffAction(staffId, "cancel", reason, now);
 
-        await db.SaveChangesAsync(cancellationToken);
+        await CodeUsage.SaveAsync(db, order, cancellationToken);
         return Result.Success;
     }
 }

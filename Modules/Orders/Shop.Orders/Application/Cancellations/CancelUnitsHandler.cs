@@ -5,6 +5,7 @@ using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Fulfillment;
 using Shop.Orders.Application.Orders;
 using Shop.Orders.Application.Payments;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
@@ -54,7 +55,7 @@ internal sealed class CancelUnitsHandler(OrdersDbContext db, ShipmentSubmitter s
         if (isRefunded)
             order.StartRefund(command.CancellationId, surplus, null, units, restock: false, reason, command.StaffId, surplus, now);
         order.NoteStaffAction(command.StaffId, "cancel-units", reason, now);
-        await db.SaveChangesAsync(cancellationToken);
+        await CodeUsage.SaveAsync(db, order, cancellationToken);
         return Result.Success;
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Persistence;
+using Shop.Orders.Application.Fulfillment;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
@@ -17,8 +20,7 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, BatchRunner batch,
     {
         var now = clock.GetUtcNow();
         var due = await db
-            .Orders.AsNoTracking()
-            .Where(order => order.Status == OrderStatus.PendingPayment && order.PaymentDeadline <= now)
+            .Orders.Where(order => order.Status == OrderStatus.PendingPayment && order.PaymentDeadline <= now)
             .OrderBy(order => order.PaymentDeadline)
             .Take(options.Value.OrdersPerRun)
             .Select(order => order.Id)
@@ -44,7 +46,7 @@ internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
             return false;
 
         order.Expire(now);
-        await db.SaveChangesAsync(cancellationToken);
+        await CodeUsage.SaveAsync(db, order, cancellationToken);
         return true;
     }
 
@@ -76,11 +78,9 @@ internal sealed class AutoCompleteDeliveriesHandler(
 {
     public async Task<Result<int>> Handle(AutoCompleteDeliveries command, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var before = now - TimeSpan.FromDays(options.Value.AutoCompleteDays);
+        var before = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.AutoCompleteDays);
         var due = await db
-            .Orders.AsNoTracking()
-            .Where(order =>
+            .Orders.Where(order =>
                 order.LastShippedAt <= before
                 && (
                     order.FulfillmentState == FulfillmentState.Shipped
@@ -94,18 +94,10 @@ internal sealed class AutoCompleteDeliveriesHandler(
             .Take(options.Value.OrdersPerRun)
             .Select(order => order.Id)
             .ToListAsync(cancellationToken);
-        return await batch.ForEachAsync<OrdersDbContext, OrderId>(
+        return await batch.ForEachAsync<ReceiptConfirmer, OrderId>(
             nameof(AutoCompleteDeliveries),
             due,
-            async (own, id) =>
-            {
-                if (await own.FindOrderAsync(id, cancellationToken) is not { IsOnItsWay: true } order)
-                    return false;
-
-                order.ConfirmReceipt(Actor.System, now);
-                await own.SaveChangesAsync(cancellationToken);
-                return true;
-            },
+            (receipt, id) => receipt.AutoConfirmAsync(id, cancellationToken),
             cancellationToken
         );
     }

@@ -5,6 +5,7 @@ using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Events;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Operations;
 

@@ -16,7 +16,8 @@ internal sealed class CartAccess(OrdersDbContext db, AccessTokens tokens)
     /// <summary>The account's latest open cart.</summary>
     public Task<Cart?> FindOpenAsync(Guid accountId, CancellationToken cancellationToken) =>
         db
-            .Carts.Include(cart => cart.Lines.OrderBy(line => line.Position))
+            .Carts.AsTracking()
+            .Include(cart => cart.Lines.OrderBy(line => line.Position))
             .Where(cart => cart.AccountId == accountId && cart.Status == CartStatus.Open)
             .OrderByDescending(cart => cart.UpdatedAt)
             .FirstOrDefaultAsync(cancellationToken);

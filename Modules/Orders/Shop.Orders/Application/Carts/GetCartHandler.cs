@@ -31,8 +31,7 @@ internal sealed class FindAccountCartHandler(OrdersDbContext db) : IRequestHandl
     public async Task<Result<Guid?>> Handle(FindAccountCart query, CancellationToken cancellationToken) =>
         Result<Guid?>.Success(
             await db
-                .Carts.AsNoTracking()
-                .Where(cart => cart.AccountId == query.AccountId && cart.Status == CartStatus.Open)
+                .Carts.Where(cart => cart.AccountId == query.AccountId && cart.Status == CartStatus.Open)
                 .OrderByDescending(cart => cart.UpdatedAt)
                 .Select(cart => (CartId?)cart.Id)
                 .FirstOrDefaultAsync(cancellationToken)

@@ -4,8 +4,10 @@ using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Orders;
 using Shop.Orders.Application.Payments;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.StoredValues;
@@ -42,7 +44,7 @@ internal sealed class ReopenCartHandler(
             db.Carts.Add(cart = new Cart(new CartId(Guid.CreateVersion7()), command.Viewer.AccountId, now));
         cart.TakeBack(ordered, KeptEntries.Write(EntriesOf(order)), now);
         order.Cancel(Reason, Actor.Customer, now);
-        await db.SaveChangesAsync(cancellationToken);
+        await CodeUsage.SaveAsync(db, order, cancellationToken);
 
         // The shopper sees the cart next, so release its stock and gift cards now; if this fails, the order's event does it.
         await mediator.Send(new ReleaseStock(order.Id.Value, Guid.CreateVersion7()), cancellationToken);

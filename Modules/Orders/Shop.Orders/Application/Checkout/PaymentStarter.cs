@@ -1,9 +1,9 @@
 using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
@@ -24,7 +24,7 @@ internal sealed class PaymentStarter(
     {
         var token = await tokens.ForOrderAsync(order.Id.Value, cancellationToken);
         var payment = order.Total.IsZero ? null : await StartAsync(order, token, cancellationToken);
-        return new OrderReceipt(order.Id.Value, order.Number, token, ApiNames.Of(order.Status), order.Total, payment);
+        return new OrderReceipt(order.Id.Value, order.Number, token, order.Status, order.Total, payment);
     }
 
     /// <summary>
@@ -42,11 +42,11 @@ internal sealed class PaymentStarter(
                 tenders.Any(StoredValuePayments.IsRefused) ? PaymentStatus.Failed
                 : tenders.All(paid => paid.IsSuccess) ? PaymentStatus.Captured
                 : PaymentStatus.Created;
-            return new ReceiptPayment(order.Tenders[0].PaymentId, ApiNames.Of(status), null, null);
+            return new ReceiptPayment(order.Tenders[0].PaymentId, status, null, null);
         }
 
         var started = await PayAsync(order, order.FirstPaymentId, order.FirstPayment, order.PaymentMethod, token, cancellationToken);
-        return started.IsSuccess ? started.Value : new ReceiptPayment(order.FirstPaymentId, ApiNames.Of(PaymentStatus.Created), null, null);
+        return started.IsSuccess ? started.Value : new ReceiptPayment(order.FirstPaymentId, PaymentStatus.Created, null, null);
     }
 
     public async Task<Result<ReceiptPayment>> PayAsync(
@@ -60,16 +60,21 @@ internal sealed class PaymentStarter(
     {
         var returnUrl = $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={token}";
         var started = await mediator.Send(
-            new StartPayment(paymentId, order.Id.Value, order.Number, amount, order.Due, method, order.Email, returnUrl),
+            new StartPayment
+            {
+                PaymentId = paymentId,
+                Reference = order.Id.Value,
+                ReferenceText = order.Number,
+                Amount = amount,
+                Total = order.Due,
+                Method = method,
+                Email = order.Email,
+                ReturnUrl = returnUrl,
+            },
             cancellationToken
         );
         return started.IsSuccess
-            ? new ReceiptPayment(
-                started.Value.PaymentId,
-                ApiNames.Of(started.Value.Status),
-                started.Value.RedirectUrl,
-                started.Value.Instructions
-            )
+            ? new ReceiptPayment(started.Value.PaymentId, started.Value.Status, started.Value.RedirectUrl, started.Value.Instructions)
             : Result<ReceiptPayment>.Failure(started.Errors);
     }
 }

@@ -128,7 +128,7 @@ internal sealed class PlaceOrderHandler(
 
     private async Task<Result<OrderReceipt>> FirstOrderAsync(CartId cartId, CancellationToken cancellationToken)
     {
-        var order = await db.Orders.AsNoTracking().SingleAsync(order => order.Id == new OrderId(cartId.Value), cancellationToken);
+        var order = await db.Orders.SingleAsync(order => order.Id == new OrderId(cartId.Value), cancellationToken);
         return await receipts.StartAsync(order, cancellationToken);
     }
 

@@ -18,9 +18,7 @@ internal sealed class GetDocumentHandler(OrdersDbContext db, OrderAccess access)
         var id = new DocumentId(query.DocumentId);
         var document = order is null
             ? null
-            : await db
-                .Documents.AsNoTracking()
-                .SingleOrDefaultAsync(document => document.Id == id && document.OrderId == order.Id, cancellationToken);
+            : await db.Documents.SingleOrDefaultAsync(document => document.Id == id && document.OrderId == order.Id, cancellationToken);
         return document is null || (document.Kind == DocumentKind.PackingSlip && !query.Viewer.IsStaff)
             ? OrderErrors.NoDocument
             : Documents.View(document);
@@ -33,25 +31,9 @@ internal sealed class ListDocumentsHandler(OrdersDbContext db, OrderAccess acces
     public async Task<Result<IReadOnlyList<DocumentItem>>> Handle(ListDocuments query, CancellationToken cancellationToken)
     {
         var order = await access.FindAsync(query.OrderNumber, query.Viewer, cancellationToken);
-        if (order is null)
-            return OrderErrors.NotFound;
-
-        var rows = await db
-            .Documents.AsNoTracking()
-            .Where(document => document.OrderId == order.Id && (query.Viewer.IsStaff || document.Kind != DocumentKind.PackingSlip))
-            .OrderBy(document => document.IssuedAt)
-            .ThenBy(document => document.Number)
-            .Select(document => new
-            {
-                document.Id,
-                document.Kind,
-                document.Number,
-                document.IssuedAt,
-            })
-            .ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<DocumentItem>>.Success([
-            .. rows.Select(row => new DocumentItem(row.Id.Value, row.Kind, row.Number, row.IssuedAt)),
-        ]);
+        return order is null
+            ? OrderErrors.NotFound
+            : Result<IReadOnlyList<DocumentItem>>.Success(await db.ListDocumentsAsync(order.Id, query.Viewer.IsStaff, cancellationToken));
     }
 }
 
@@ -68,8 +50,7 @@ internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter
             return OrderErrors.BeingRepacked;
 
         var slips = await db
-            .Documents.AsNoTracking()
-            .Where(document => document.OrderId == order.Id && document.Kind == DocumentKind.PackingSlip)
+            .Documents.Where(document => document.OrderId == order.Id && document.Kind == DocumentKind.PackingSlip)
             .ToListAsync(cancellationToken);
         var packing = packed.RepackId ?? packed.ShipmentId;
         if (slips.Find(slip => slip.Subject == packing) is { } known)
@@ -110,4 +91,27 @@ internal static class Documents
 {
     public static IssuedDocument View(Document document) =>
         new(document.Id.Value, document.Kind, document.Number, document.IssuedAt, document.Html);
+
+    /// <summary>Oldest first; shoppers do not see packing slips.</summary>
+    public static async Task<IReadOnlyList<DocumentItem>> ListDocumentsAsync(
+        this OrdersDbContext db,
+        OrderId orderId,
+        bool forStaff,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await db
+            .Documents.Where(document => document.OrderId == orderId && (forStaff || document.Kind != DocumentKind.PackingSlip))
+            .OrderBy(document => document.IssuedAt)
+            .ThenBy(document => document.Number)
+            .Select(document => new
+            {
+                document.Id,
+                document.Kind,
+                document.Number,
+                document.IssuedAt,
+            })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new DocumentItem(row.Id.Value, row.Kind, row.Number, row.IssuedAt))];
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
 using DocumentKind = Shop.Orders.Contracts.Documents.DocumentKind;
@@ -25,8 +26,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
     private async Task<int> InvoicesAsync(CancellationToken cancellationToken)
     {
         var due = await db
-            .Orders.AsNoTracking()
-            .Include(order => order.Lines.OrderBy(line => line.Position))
+            .Orders.Include(order => order.Lines.OrderBy(line => line.Position))
             .Include(order => order.Revisions)
             .AsSplitQuery()
             .Where(order => order.InvoiceDueAt != null && order.InvoicedAt == null)
@@ -54,7 +54,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
     private async Task<int> CreditNotesAsync(CancellationToken cancellationToken)
     {
         var due = await (
-            from order in db.Orders.AsNoTracking()
+            from order in db.Orders
             from refund in order.Refunds
             where order.InvoicedAt != null && refund.Status == RefundStatus.Succeeded && refund.CreditedAt == null
             orderby refund.At
@@ -80,7 +80,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
     private async Task<int> CorrectionsAsync(CancellationToken cancellationToken)
     {
         var due = await (
-            from order in db.Orders.AsNoTracking()
+            from order in db.Orders
             from revision in order.Revisions
             where
                 order.InvoicedAt != null
@@ -118,8 +118,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
     private async Task<int> CancellationsAsync(CancellationToken cancellationToken)
     {
         var due = await db
-            .Orders.AsNoTracking()
-            .Include(order => order.Refunds)
+            .Orders.Include(order => order.Refunds)
             .Where(order => order.Status == OrderStatus.Canceled && order.InvoicedAt != null && order.CancellationCreditedAt == null)
             .OrderBy(order => order.UpdatedAt)
             .Take(options.Value.OrdersPerRun)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Users.Contracts.Customers;
 
@@ -67,8 +68,7 @@ internal sealed class ConfirmOnTermsHandler(
             return null;
 
         var others = await db
-            .Orders.AsNoTracking()
-            .Include(other => other.Lines)
+            .Orders.Include(other => other.Lines)
             .Include(other => other.Refunds)
             .AsSplitQuery()
             .Where(other =>

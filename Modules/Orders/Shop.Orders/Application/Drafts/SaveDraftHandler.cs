@@ -6,6 +6,7 @@ using Shop.Kernel.Geography;
 using Shop.Kernel.Validation;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Drafts;

@@ -4,6 +4,7 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Orders.Application.Orders;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Fulfillment;
@@ -50,11 +51,7 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
 
             (count, last) = (count + promised.Count, promised[^1]);
             List<OrderId> ids = [.. promised.Select(reference => new OrderId(reference))];
-            var known = await db
-                .Orders.AsNoTracking()
-                .Where(order => ids.Contains(order.Id))
-                .Select(order => order.Id)
-                .ToListAsync(cancellationToken);
+            var known = await db.Orders.Where(order => ids.Contains(order.Id)).Select(order => order.Id).ToListAsync(cancellationToken);
             offenders.AddRange(
                 promised
                     .Except(known.Select(id => id.Value))
@@ -68,7 +65,7 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
 
     private static string? Broken(Order order, OrderStock stock) =>
         order.Status is OrderStatus.Canceled or OrderStatus.Expired or OrderStatus.Completed && stock.Reserved != 0
-            ? $"{OrderErrors.Name(order.Status)}, {stock.Reserved} still reserved"
+            ? $"{order.Status.ApiName()}, {stock.Reserved} still reserved"
             : null;
 }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Fulfillment;
@@ -48,7 +49,7 @@ internal sealed class ReservationSynchronizer(IServiceScopeFactory scopes, IMedi
             }
 
             if (
-                await db.Orders.AsNoTracking().Where(other => other.Id == id).Select(other => other.Version).SingleAsync(cancellationToken)
+                await db.Orders.Where(other => other.Id == id).Select(other => other.Version).SingleAsync(cancellationToken)
                 == order.Version
             )
                 return shortages;

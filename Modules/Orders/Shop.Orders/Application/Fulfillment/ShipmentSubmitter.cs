@@ -19,18 +19,19 @@ internal sealed class ShipmentSubmitter(IMediator mediator, TimeProvider clock)
     )
     {
         var created = await mediator.Send(
-            new CreateShipment(
-                shipment.ShipmentId,
-                order.Id.Value,
-                order.Number,
-                order.ShippingMethod ?? string.Empty,
-                order.ShippingAddress,
-                Lines(order, shipment.Lines),
-                shipment.Carrier,
-                shipment.TrackingNumber,
-                staffId,
-                shipment.Location
-            ),
+            new CreateShipment
+            {
+                ShipmentId = shipment.ShipmentId,
+                Reference = order.Id.Value,
+                ReferenceText = order.Number,
+                ShippingMethod = order.ShippingMethod ?? string.Empty,
+                Address = order.ShippingAddress,
+                Lines = Lines(order, shipment.Lines),
+                Carrier = shipment.Carrier,
+                TrackingNumber = shipment.TrackingNumber,
+                StaffId = staffId,
+                Location = shipment.Location,
+            },
             cancellationToken
         );
         return

@@ -1,8 +1,7 @@
-using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Application.Payments;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Fulfillment;
@@ -50,10 +49,4 @@ internal sealed class WhenRefundRequested(OrdersDbContext db, RefundSubmitter su
         if (!sent.IsSuccess && refund.Status != RefundStatus.Failed)
             sent.OrThrow();
     }
-}
-
-internal sealed class WhenReceiptConfirmed(IMediator mediator) : IIntegrationEventHandler<ReceiptConfirmed>
-{
-    public async Task Handle(ReceiptConfirmed confirmed, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ConfirmDelivery(confirmed.OrderId), cancellationToken)).OrThrow();
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Orders;
-using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
@@ -20,8 +19,7 @@ internal sealed class GetCustomerSummaryHandler(OrdersDbContext db, IOptions<Ord
     {
         var ids = query.AccountIds.Select(id => (Guid?)id).ToList();
         var rows = await db
-            .Orders.AsNoTracking()
-            .Where(order =>
+            .Orders.Where(order =>
                 ids.Contains(order.AccountId)
                 && (order.Status == OrderStatus.Confirmed || order.Status == OrderStatus.OnHold || order.Status == OrderStatus.Completed)
             )

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Orders;
-using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
@@ -23,7 +22,7 @@ internal sealed class ListGuestsHandler(OrdersDbContext db, IOptions<OrdersOptio
 {
     public async Task<Result<PagedList<GuestCustomer>>> Handle(ListGuests query, CancellationToken cancellationToken)
     {
-        var orders = db.Orders.AsNoTracking().Where(order => order.AccountId == null && order.Status != OrderStatus.Draft);
+        var orders = db.Orders.Where(order => order.AccountId == null && order.Status != OrderStatus.Draft);
         if (query.Query?.Trim().ToLowerInvariant() is { Length: > 0 } text)
             orders = orders.Where(order => order.Email.ToLower().Contains(text) || order.BillingAddress.Name.ToLower().Contains(text));
 

@@ -32,7 +32,6 @@ internal static class OrderBatches
         {
             var after = last;
             var batch = await orders
-                .AsNoTracking()
                 .AsSplitQuery()
                 .Include(order => order.Lines)
                 .Include(order => order.Revisions)

@@ -4,6 +4,7 @@ using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 using Shop.Orders.Contracts.Events;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
@@ -29,8 +30,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
         var (count, known) = (0, new HashSet<Guid>());
         await foreach (
             var order in db
-                .Orders.AsNoTracking()
-                .Where(order => order.UpdatedAt > since)
+                .Orders.Where(order => order.UpdatedAt > since)
                 .Select(order => new
                 {
                     order.Id,
@@ -82,11 +82,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
         foreach (var batch in others.Chunk(Batch))
         {
             OrderId[] ids = [.. batch.Select(row => new OrderId(row.Key.OrderId)).Distinct()];
-            var there = await db
-                .Orders.AsNoTracking()
-                .Where(order => ids.Contains(order.Id))
-                .Select(order => order.Id)
-                .ToListAsync(cancellationToken);
+            var there = await db.Orders.Where(order => ids.Contains(order.Id)).Select(order => order.Id).ToListAsync(cancellationToken);
             offenders.AddRange(
                 batch
                     .Where(row => !there.Contains(new OrderId(row.Key.OrderId)))
@@ -109,8 +105,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
         while (true)
         {
             var rows = await db
-                .Outbox.AsNoTracking()
-                .Where(message =>
+                .Outbox.Where(message =>
                     (message.EventName == placed || message.EventName == confirmed)
                     && message.OccurredAt > since
                     && message.Id.CompareTo(last) > 0

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Modules;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
 using DocumentKind = Shop.Orders.Contracts.Documents.DocumentKind;
@@ -15,8 +16,7 @@ internal sealed class OrderTotalsInvariant(OrdersDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var broken = await db
-            .Orders.AsNoTracking()
-            .Select(order => new
+            .Orders.Select(order => new
             {
                 order.Number,
                 Items = order.Items.Amount,
@@ -52,7 +52,7 @@ internal sealed class OrderLinesInvariant(OrdersDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var broken = await (
-            from order in db.Orders.AsNoTracking()
+            from order in db.Orders
             from line in order.Lines
             where
                 line.Shipped > line.Quantity - line.Canceled
@@ -79,8 +79,7 @@ internal sealed class TimelineInvariant(OrdersDbContext db) : IInvariant
         var orders = 0;
         await foreach (
             var order in db
-                .Orders.AsNoTracking()
-                .Select(order => new
+                .Orders.Select(order => new
                 {
                     order.Number,
                     order.Status,
@@ -125,8 +124,7 @@ internal sealed class WaitingOrdersInvariant(OrdersDbContext db, TimeProvider cl
     {
         var before = clock.GetUtcNow() - Grace;
         var late = await db
-            .Orders.AsNoTracking()
-            .Where(order =>
+            .Orders.Where(order =>
                 (order.Status == OrderStatus.PendingPayment && order.PaymentDeadline < before)
                 || (
                     order.Status == OrderStatus.Completed
@@ -149,35 +147,41 @@ internal sealed class DocumentNumbersInvariant(OrdersDbContext db) : IInvariant
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var series = await db
-            .Documents.AsNoTracking()
-            .Where(document => document.Kind != DocumentKind.PackingSlip)
-            .GroupBy(document => document.Series)
-            .Select(group => new
+        var numbered = db.Documents.Where(document => document.Kind != DocumentKind.PackingSlip);
+        var broken = await (
+            from row in numbered
+                .GroupBy(document => document.Series)
+                .Select(documents => new
+                {
+                    Series = documents.Key,
+                    First = documents.Min(document => document.Sequence),
+                    Last = documents.Max(document => document.Sequence),
+                    Count = documents.Count(),
+                })
+            join series in db.Set<DocumentSeries>() on row.Series equals series.Id into matches
+            from series in matches.DefaultIfEmpty()
+            where row.First != 1 || row.Last != row.Count || series == null || series.Last != row.Last
+            select new
             {
-                Series = group.Key,
-                First = group.Min(document => document.Sequence),
-                Last = group.Max(document => document.Sequence),
-                Count = group.Count(),
-            })
-            .ToListAsync(cancellationToken);
-        var given = await db.Set<DocumentSeries>().AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Last, cancellationToken);
+                row.Series,
+                row.First,
+                row.Last,
+                row.Count,
+                LastNumber = series == null ? 0 : series.Last,
+            }
+        ).ToListAsync(cancellationToken);
         var twice = await db
-            .Documents.AsNoTracking()
-            .Where(document => document.Kind == DocumentKind.Invoice)
+            .Documents.Where(document => document.Kind == DocumentKind.Invoice)
             .GroupBy(document => document.OrderId)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
-            series.Sum(row => row.Count),
+            await numbered.CountAsync(cancellationToken),
             [
-                .. series
-                    .Where(row => row.First != 1 || row.Last != row.Count || given.GetValueOrDefault(row.Series) != row.Last)
-                    .Select(row =>
-                        $"{row.Series}: {row.Count} documents from {row.First} to {row.Last}, "
-                        + $"last number {given.GetValueOrDefault(row.Series)}"
-                    ),
+                .. broken.Select(row =>
+                    $"{row.Series}: {row.Count} documents from {row.First} to {row.Last}, last number {row.LastNumber}"
+                ),
                 .. twice.Select(id => $"order {id.Value} has more than one invoice"),
             ]
         );

@@ -41,9 +41,9 @@ internal static class OrderViews
         return new OrderView(
             order.Id.Value,
             order.Number,
-            ApiNames.Of(order.Status),
-            ApiNames.Of(paymentState),
-            ApiNames.Of(order.FulfillmentState),
+            order.Status,
+            paymentState,
+            order.FulfillmentState,
             order.Currency,
             order.Email,
             order.AccountId,
@@ -99,7 +99,7 @@ internal static class OrderViews
             refund.Id,
             refund.Amount,
             refund.Tax,
-            ApiNames.Of(refund.Status),
+            refund.Status,
             refund.Reason,
             refund.Restock && refund.Lines.Count > 0,
             refund.At,
@@ -116,14 +116,14 @@ internal static class OrderViews
                     where order.Refunds.All(refund => refund.Id != part.OperationId)
                     group part by part.OperationId into parts
                     let amount = Sum(parts.Select(part => part.Amount), order.Currency)
-                    let status = parts.FirstOrDefault(part => part.Status == "failed")
-                        ?? parts.FirstOrDefault(part => part.Status == "submitted")
+                    let status = parts.FirstOrDefault(part => part.Status == RefundState.Failed)
+                        ?? parts.FirstOrDefault(part => part.Status == RefundState.Submitted)
                         ?? parts.First()
                     select new OrderRefundView(
                         parts.Key,
                         amount,
                         order.DraftRefund(amount, null, []).Tax,
-                        status.Status,
+                        StatusOf(status.Status),
                         status.Reason,
                         Restocked: false,
                         parts.Min(part => part.At),
@@ -133,10 +133,18 @@ internal static class OrderViews
                 .OrderBy(refund => refund.At),
         ];
 
+    private static RefundStatus StatusOf(RefundState state) =>
+        state switch
+        {
+            RefundState.Submitted => RefundStatus.Submitted,
+            RefundState.Succeeded => RefundStatus.Succeeded,
+            _ => RefundStatus.Failed,
+        };
+
     public static OrderShipmentView Shipment(ShipmentSummary shipment) =>
         new(
             shipment.Id,
-            ApiNames.Of(shipment.Status),
+            shipment.Status,
             [.. shipment.Lines.Select(line => new OrderShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
             shipment.Carrier,
             shipment.TrackingNumber,
@@ -153,8 +161,8 @@ internal static class OrderViews
         new(
             request.Id.Value,
             request.Number,
-            ApiNames.Of(request.Kind),
-            ApiNames.Of(request.Status),
+            request.Kind,
+            request.Status,
             [.. request.Lines.Select(line => new OrderReturnLine(line.LineId, line.Sku, line.Title, line.Quantity))],
             request.RequestedAt
         );
@@ -208,7 +216,7 @@ internal static class OrderViews
             payment.PaymentId,
             payment.Method,
             payment.MethodName,
-            ApiNames.Of(payment.Status),
+            payment.Status,
             payment.Amount,
             payment.Captured,
             payment.Refunded,
@@ -223,8 +231,8 @@ internal static class OrderViews
         new(
             step.Kind,
             step.Message,
-            step.FromStatus is { } from ? ApiNames.Of(from) : null,
-            ApiNames.Of(step.ToStatus),
+            step.FromStatus,
+            step.ToStatus,
             forStaff || step.Actor is Actor.Customer or Actor.System ? step.Actor : "shop",
             step.At,
             step.ForCustomer,

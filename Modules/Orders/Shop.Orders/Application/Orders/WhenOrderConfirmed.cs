@@ -3,7 +3,9 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Payments;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Events;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
@@ -33,7 +35,7 @@ internal sealed class WhenOrderConfirmed(OrdersDbContext db, IMediator mediator,
         if ((await mediator.Send(new CommitStock(order.Id.Value, [.. lines]), cancellationToken)).OrThrow().Value.Shortages.Count > 0)
         {
             order.Cancel(new Message("orders.sold-out"), Actor.System, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
+            await CodeUsage.SaveAsync(db, order, cancellationToken);
             return false;
         }
 

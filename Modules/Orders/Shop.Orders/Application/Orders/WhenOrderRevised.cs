@@ -2,6 +2,7 @@ using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Fulfillment;
 using Shop.Orders.Contracts.Events;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;

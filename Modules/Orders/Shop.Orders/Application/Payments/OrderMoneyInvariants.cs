@@ -4,6 +4,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Orders.Application.Orders;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
@@ -86,7 +87,7 @@ internal sealed class OrderPaymentInvariant(OrdersDbContext db, IMediator mediat
         if (order.Captured != money.Captured || order.Refunded != money.Returned || order.Authorized != money.Authorized)
             return $"captured {order.Captured}, refunded {order.Refunded}; ledger {money.Captured}, {money.Returned}";
         if (!order.IsPaymentStateDerived)
-            return $"{OrderErrors.Name(order.PaymentState)} doesn't match its payment totals";
+            return $"{order.PaymentState.ApiName()} doesn't match its payment totals";
         if (
             order.Status is not (OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed)
             || money.HasAcceptedOffline
@@ -95,7 +96,7 @@ internal sealed class OrderPaymentInvariant(OrdersDbContext db, IMediator mediat
             return null;
         return
             money.Captured + money.Authorized < Money.Min(order.Due, new Money(order.ConfirmedTotal ?? order.Total.Amount, order.Currency))
-            ? $"{OrderErrors.Name(order.Status)} but not covered"
+            ? $"{order.Status.ApiName()} but not covered"
             : null;
     }
 }
@@ -119,7 +120,7 @@ internal sealed class SurplusInvariant(OrdersDbContext db, IMediator mediator, T
         var isShown =
             order.PaymentState is PaymentState.Overpaid or PaymentState.PartiallyRefunded or PaymentState.Refunded or PaymentState.Disputed;
         return charged.Amount > max && !isShown && order.Status is not (OrderStatus.Canceled or OrderStatus.Expired)
-            ? $"charged {charged} for {new Money(max, order.Currency)}, payment {OrderErrors.Name(order.PaymentState)}"
+            ? $"charged {charged} for {new Money(max, order.Currency)}, payment {order.PaymentState.ApiName()}"
             : null;
     }
 }
@@ -136,7 +137,7 @@ internal sealed class KeptMoneyInvariant(OrdersDbContext db, IMediator mediator,
     private static string? Broken(Order order, OrderMoney money) =>
         order.Status is OrderStatus.Canceled or OrderStatus.Expired
         && (money.Authorized.IsPositive || money.Captured > money.Returned + money.Returning)
-            ? $"{OrderErrors.Name(order.Status)}, keeps {money.Captured - money.Returned - money.Returning}, authorized {money.Authorized}"
+            ? $"{order.Status.ApiName()}, keeps {money.Captured - money.Returned - money.Returning}, authorized {money.Authorized}"
             : null;
 }
 

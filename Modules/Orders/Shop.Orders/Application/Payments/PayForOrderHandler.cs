@@ -5,6 +5,7 @@ using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;

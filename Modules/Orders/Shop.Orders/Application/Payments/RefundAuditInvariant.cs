@@ -17,7 +17,7 @@ internal sealed class RefundAuditInvariant(OrdersDbContext db, TimeProvider cloc
         var eventName = EventNameAttribute.Of(typeof(OrderStaffActed));
         var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
         var refunds =
-            from order in db.Orders.AsNoTracking()
+            from order in db.Orders
             from refund in order.Refunds
             where refund.At > since
             select new

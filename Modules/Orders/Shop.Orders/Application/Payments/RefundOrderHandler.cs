@@ -77,7 +77,7 @@ internal sealed class RefundOrderHandler(OrdersDbContext db, RefundSubmitter sub
             return Result<OrderRefundView>.Failure(sent.Errors);
 
         var view = OrderViews.Refund(refund);
-        return sent.Value.IsDone ? view with { Status = ApiNames.Of(RefundStatus.Succeeded) } : view;
+        return sent.Value.IsDone ? view with { Status = RefundStatus.Succeeded } : view;
     }
 }
 

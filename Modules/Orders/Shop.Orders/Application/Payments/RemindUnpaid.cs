@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Persistence;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Payments;
@@ -19,8 +20,7 @@ internal sealed class RemindUnpaidHandler(OrdersDbContext db, BatchRunner batch,
         var now = clock.GetUtcNow();
         var soon = now.AddMinutes(Math.Min(options.Value.PaymentReminderMinutes, options.Value.PaymentDeadlineMinutes / 2));
         var due = await db
-            .Orders.AsNoTracking()
-            .Where(order =>
+            .Orders.Where(order =>
                 order.Status == OrderStatus.PendingPayment
                 && order.PaymentDeadline > now
                 && order.PaymentDeadline <= soon

@@ -2,6 +2,8 @@ using MediatR;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Promotions;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Payments;
@@ -22,6 +24,6 @@ internal sealed class WhenNothingToPay(OrdersDbContext db, IMediator mediator, T
         else
             order.Cancel(new Message("orders.sold-out"), Actor.System, clock.GetUtcNow());
 
-        await db.SaveChangesAsync(cancellationToken);
+        await CodeUsage.SaveAsync(db, order, cancellationToken);
     }
 }

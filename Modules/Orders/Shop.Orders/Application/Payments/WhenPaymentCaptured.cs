@@ -1,6 +1,7 @@
 using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Events;

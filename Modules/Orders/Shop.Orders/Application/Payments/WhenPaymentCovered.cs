@@ -3,6 +3,7 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Promotions;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Events;
@@ -36,7 +37,7 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         }
 
         await UpdatePaymentTotals.TakeAsync(order, mediator, now, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await CodeUsage.SaveAsync(db, order, cancellationToken);
     }
 
     /// <summary>A single payment of the total covers a pending order; otherwise all payments are added up.</summary>

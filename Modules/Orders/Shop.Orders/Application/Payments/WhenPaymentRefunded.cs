@@ -1,8 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
-using Shop.Orders.Domain.Returns;
 using Shop.Payments.Contracts.Events;
 
 namespace Shop.Orders.Application.Payments;

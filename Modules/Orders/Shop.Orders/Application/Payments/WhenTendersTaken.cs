@@ -1,7 +1,7 @@
 using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Domain.Orders;
+using Shop.Orders.Contracts.Orders;
 using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Payments;

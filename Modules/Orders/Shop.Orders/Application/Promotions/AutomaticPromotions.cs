@@ -26,8 +26,7 @@ internal sealed class AutomaticPromotions(IMemoryCache cache, IOptions<OrdersOpt
     public static async Task<IReadOnlyList<Offer>> LoadAsync(OrdersDbContext db, CancellationToken cancellationToken)
     {
         var promotions = await db
-            .Promotions.AsNoTracking()
-            .Where(promotion => promotion.Terms.IsActive && !promotion.Terms.NeedsCode)
+            .Promotions.Where(promotion => promotion.Terms.IsActive && !promotion.Terms.NeedsCode)
             .ToListAsync(cancellationToken);
         return [.. promotions.Select(promotion => new Offer(promotion.Id.Value, promotion.Terms, null))];
     }

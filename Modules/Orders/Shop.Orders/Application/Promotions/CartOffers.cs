@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Carts;
-using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Pricing;
 using Shop.Orders.Domain.Promotions;
 
@@ -51,8 +52,8 @@ internal sealed class OfferFinder(
     )
     {
         var found = await (
-            from code in db.DiscountCodes.AsNoTracking()
-            join promotion in db.Promotions.AsNoTracking() on code.PromotionId equals promotion.Id
+            from code in db.DiscountCodes
+            join promotion in db.Promotions on code.PromotionId equals promotion.Id
             where cart.Codes.Contains(code.Code)
             select new { Code = code, Promotion = promotion }
         ).ToListAsync(cancellationToken);

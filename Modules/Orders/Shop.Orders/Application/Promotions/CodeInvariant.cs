@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Modules;
-using Shop.Orders.Domain.Orders;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Application.Promotions;
@@ -14,14 +14,13 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var counters = await db
-            .DiscountCodes.AsNoTracking()
-            .Where(code =>
+            .DiscountCodes.Where(code =>
                 code.Uses != db.CodeUses.Count(use => use.CodeId == code.Id && use.State == CodeUseState.Live) || code.Uses > code.MaxUses
             )
             .Select(code => code.Code)
             .ToListAsync(cancellationToken);
         var limited =
-            from use in db.CodeUses.AsNoTracking()
+            from use in db.CodeUses
             join code in db.DiscountCodes on use.CodeId equals code.Id
             join order in db.Orders on use.OrderId equals order.Id
             where use.State == CodeUseState.Live && code.MaxPerCustomer != null
@@ -54,7 +53,7 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
             .Select(uses => uses.Key.Code)
             .ToListAsync(cancellationToken);
         var ended = await (
-            from use in db.CodeUses.AsNoTracking()
+            from use in db.CodeUses
             join code in db.DiscountCodes on use.CodeId equals code.Id
             where
                 use.State == CodeUseState.Live

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Promotions;
 
@@ -12,9 +13,6 @@ namespace Shop.Orders.Application.Promotions;
 /// </summary>
 internal static class CodeUsage
 {
-    /// <summary>An order with codes that is about to be canceled, expired or revived.</summary>
-    internal sealed record Move(OrderId OrderId, bool IsRevived);
-
     /// <summary>
     /// Uses codes for a new order inside the caller's transaction. Returns the error of the first code that cannot be used; the caller must
     /// then roll back.
@@ -54,9 +52,7 @@ internal static class CodeUsage
             join code in db.DiscountCodes on use.CodeId equals code.Id
             where use.OrderId == orderId && use.State == CodeUseState.Released
             select code
-        )
-            .AsNoTracking()
-            .ToListAsync(cancellationToken);
+        ).ToListAsync(cancellationToken);
         if (codes.Exists(code => code.IsUsedUp))
             return DiscountErrors.UsedUp;
 
@@ -87,40 +83,33 @@ internal static class CodeUsage
             select use
         ).CountAsync(cancellationToken);
 
-    /// <summary>Tracked orders whose new status ends or revives them.</summary>
-    public static IReadOnlyList<Move> MovesOf(OrdersDbContext db)
+    /// <summary>
+    /// Saves an order that the caller may have canceled, expired or revived: its codes are released or used again in the same transaction.
+    /// </summary>
+    public static async Task SaveAsync(OrdersDbContext db, Order order, CancellationToken cancellationToken)
     {
-        var tracker = db.ChangeTracker;
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        try
+        var wasAbandoned = IsAbandoned(db.Entry(order).Property(entity => entity.Status).OriginalValue);
+        if (order.Codes.Count == 0 || wasAbandoned == IsAbandoned(order.Status))
         {
-            return
-            [
-                .. from entry in tracker.Entries<Order>()
-                where entry.State is not (EntityState.Added or EntityState.Deleted) && entry.Entity.Codes.Count > 0
-                let before = IsAbandoned(entry.Property(order => order.Status).OriginalValue)
-                let after = IsAbandoned(entry.Entity.Status)
-                where before != after
-                select new Move(entry.Entity.Id, before),
-            ];
+            await db.SaveChangesAsync(cancellationToken);
+            return;
         }
-        finally
-        {
-            tracker.AutoDetectChangesEnabled = detects;
-        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await FollowAsync(db, order.Id, isRevived: wasAbandoned, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
-    public static async Task FollowAsync(OrdersDbContext db, Move move, CancellationToken cancellationToken)
+    private static async Task FollowAsync(OrdersDbContext db, OrderId orderId, bool isRevived, CancellationToken cancellationToken)
     {
-        var state = move.IsRevived ? CodeUseState.Released : CodeUseState.Live;
+        var state = isRevived ? CodeUseState.Released : CodeUseState.Live;
         var uses = await db
-            .CodeUses.AsNoTracking()
-            .Where(use => use.OrderId == move.OrderId && use.State == state)
+            .CodeUses.Where(use => use.OrderId == orderId && use.State == state)
             .OrderBy(use => use.CodeId)
             .ToListAsync(cancellationToken);
         foreach (var use in uses)
-            if (move.IsRevived)
+            if (isRevived)
                 await TakeAgainAsync(db, use, cancellationToken);
             else
                 await ReleaseAsync(db, use, cancellationToken);
@@ -156,8 +145,7 @@ internal static class CodeUsage
     private static async Task<KnownCustomer> CustomerOfAsync(OrdersDbContext db, OrderId orderId, CancellationToken cancellationToken)
     {
         var order = await db
-            .Orders.AsNoTracking()
-            .Where(order => order.Id == orderId)
+            .Orders.Where(order => order.Id == orderId)
             .Select(order => new { order.AccountId, order.NormalizedEmail })
             .SingleAsync(cancellationToken);
         return new KnownCustomer(order.AccountId is { } account ? [account] : [], [order.NormalizedEmail]);

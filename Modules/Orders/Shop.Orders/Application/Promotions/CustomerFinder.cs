@@ -30,8 +30,7 @@ internal sealed class CustomerFinder(OrdersDbContext db, IMediator mediator)
                 accounts.Add(owner);
             accounts.UnionWith(
                 await db
-                    .Orders.AsNoTracking()
-                    .Where(order => order.NormalizedEmail == address && order.AccountId != null)
+                    .Orders.Where(order => order.NormalizedEmail == address && order.AccountId != null)
                     .Select(order => order.AccountId!.Value)
                     .Distinct()
                     .ToListAsync(cancellationToken)
@@ -42,8 +41,7 @@ internal sealed class CustomerFinder(OrdersDbContext db, IMediator mediator)
         if (known.Count > 0)
             emails.UnionWith(
                 await db
-                    .Orders.AsNoTracking()
-                    .Where(order => order.AccountId != null && known.Contains(order.AccountId.Value))
+                    .Orders.Where(order => order.AccountId != null && known.Contains(order.AccountId.Value))
                     .Select(order => order.NormalizedEmail)
                     .Distinct()
                     .ToListAsync(cancellationToken)

@@ -24,7 +24,9 @@ internal sealed class AddDiscountCodeHandler(OrdersDbContext db, TimeProvider cl
     {
         var id = new DiscountCodeId(command.CodeId);
         if (
-            await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken)
+            await db
+                .Promotions.AsTracking()
+                .SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken)
             is not { } promotion
         )
             return DiscountErrors.PromotionNotFound;
@@ -75,14 +77,15 @@ internal sealed class GenerateDiscountCodesHandler(OrdersDbContext db, TimeProvi
     public async Task<Result<IReadOnlyList<DiscountCodeView>>> Handle(GenerateDiscountCodes command, CancellationToken cancellationToken)
     {
         if (
-            await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken)
+            await db
+                .Promotions.AsTracking()
+                .SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken)
             is not { } promotion
         )
             return DiscountErrors.PromotionNotFound;
 
         var codes = await db
-            .DiscountCodes.AsNoTracking()
-            .Where(code => code.BatchId == command.BatchId)
+            .DiscountCodes.Where(code => code.BatchId == command.BatchId)
             .OrderBy(code => code.Id)
             .ToListAsync(cancellationToken);
         if (codes.Count == 0)
@@ -119,14 +122,15 @@ internal sealed class SwitchDiscountCodeHandler(OrdersDbContext db, TimeProvider
 {
     public async Task<Result> Handle(SwitchDiscountCode command, CancellationToken cancellationToken)
     {
-        var promotion = await db.Promotions.SingleOrDefaultAsync(
-            promotion => promotion.Id == new PromotionId(command.PromotionId),
-            cancellationToken
-        );
-        var code = await db.DiscountCodes.SingleOrDefaultAsync(
-            code => code.Id == new DiscountCodeId(command.CodeId) && code.PromotionId == new PromotionId(command.PromotionId),
-            cancellationToken
-        );
+        var promotion = await db
+            .Promotions.AsTracking()
+            .SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken);
+        var code = await db
+            .DiscountCodes.AsTracking()
+            .SingleOrDefaultAsync(
+                code => code.Id == new DiscountCodeId(command.CodeId) && code.PromotionId == new PromotionId(command.PromotionId),
+                cancellationToken
+            );
         if (promotion is null || code is null)
             return DiscountErrors.CodeNotFound;
 
@@ -154,7 +158,7 @@ internal sealed class ListDiscountCodesHandler(OrdersDbContext db) : IRequestHan
 {
     public async Task<Result<PagedList<DiscountCodeView>>> Handle(ListDiscountCodes query, CancellationToken cancellationToken)
     {
-        var codes = db.DiscountCodes.AsNoTracking().Where(code => code.PromotionId == new PromotionId(query.PromotionId));
+        var codes = db.DiscountCodes.Where(code => code.PromotionId == new PromotionId(query.PromotionId));
         var total = await codes.CountAsync(cancellationToken);
         var rows = await codes
             .OrderByDescending(code => code.Id)

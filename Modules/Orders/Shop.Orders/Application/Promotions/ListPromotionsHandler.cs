@@ -22,7 +22,7 @@ internal sealed class ListPromotionsHandler(OrdersDbContext db, TimeProvider clo
 {
     public async Task<Result<PagedList<PromotionView>>> Handle(ListPromotions query, CancellationToken cancellationToken)
     {
-        var promotions = db.Promotions.AsNoTracking();
+        var promotions = db.Promotions.AsQueryable();
         if (query.Query?.Trim().ToLowerInvariant() is { Length: > 0 } text)
         {
             var code = text.ToUpperInvariant();
@@ -52,9 +52,7 @@ internal sealed class GetPromotionHandler(OrdersDbContext db, TimeProvider clock
 {
     public async Task<Result<PromotionView>> Handle(GetPromotion query, CancellationToken cancellationToken)
     {
-        var promotion = await db
-            .Promotions.AsNoTracking()
-            .SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(query.Id), cancellationToken);
+        var promotion = await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(query.Id), cancellationToken);
         return promotion is null
             ? DiscountErrors.PromotionNotFound
             : (await PromotionViews.OfAsync(db, [promotion], clock.GetUtcNow(), cancellationToken))[0];
@@ -67,7 +65,7 @@ internal sealed class DeletePromotionHandler(OrdersDbContext db, AutomaticPromot
     public async Task<Result> Handle(DeletePromotion command, CancellationToken cancellationToken)
     {
         var id = new PromotionId(command.Id);
-        if (await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == id, cancellationToken) is not { } promotion)
+        if (await db.Promotions.AsTracking().SingleOrDefaultAsync(promotion => promotion.Id == id, cancellationToken) is not { } promotion)
             return Result.Success;
         if (
             await db.DiscountCodes.AnyAsync(

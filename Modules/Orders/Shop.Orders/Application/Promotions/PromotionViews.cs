@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Promotions;
 
@@ -45,7 +44,7 @@ internal static class PromotionViews
             promotion.Version,
             new PromotionInput(
                 terms.Name,
-                ApiNames.Of(terms.Kind),
+                terms.Kind,
                 terms.Percent,
                 terms.Amount,
                 terms.Buy,
@@ -54,7 +53,7 @@ internal static class PromotionViews
                 [.. terms.Categories.Select(id => id.ToString())],
                 terms.MinimumTotal,
                 terms.MinimumQuantity,
-                ApiNames.Of(terms.CustomerGroup),
+                terms.CustomerGroup,
                 terms.StartsAt,
                 terms.EndsAt,
                 terms.IsActive,
@@ -63,10 +62,10 @@ internal static class PromotionViews
                 terms.NeedsCode
             ),
             terms.Currency,
-            !terms.IsActive ? "off"
-                : terms.EndsAt <= now ? "ended"
-                : terms.StartsAt > now ? "scheduled"
-                : "active",
+            !terms.IsActive ? PromotionState.Off
+                : terms.EndsAt <= now ? PromotionState.Ended
+                : terms.StartsAt > now ? PromotionState.Scheduled
+                : PromotionState.Active,
             codes,
             terms.NeedsCode ? uses : null,
             promotion.CreatedAt,

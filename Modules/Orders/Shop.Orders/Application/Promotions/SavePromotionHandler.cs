@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Promotions;
 
@@ -42,26 +41,18 @@ internal sealed class SavePromotionValidator : AbstractValidator<SavePromotion>
     {
         rules.RuleFor(input => input.Name).NotEmpty().WithError("orders.promotion-name-missing").MaximumLength(100).SingleLine();
         rules
-            .RuleFor(input => input.Kind)
-            .Must(name => ApiNames.Find<PromotionKind>(name) is not null)
-            .WithError("orders.unknown-promotion-kind", ("kinds", NamesOf<PromotionKind>()));
-        rules
-            .RuleFor(input => input.CustomerGroup)
-            .Must(name => ApiNames.Find<CustomerGroup>(name) is not null)
-            .WithError("orders.unknown-customer-group", ("groups", NamesOf<CustomerGroup>()));
-        rules
             .RuleFor(input => input.Percent)
             .Must(percent => percent is > 0 and <= 100)
             .WithError("orders.percentage-range")
-            .When(input => Is(input, PromotionKind.Percentage) || Is(input, PromotionKind.BuyXGetY));
+            .When(input => input.Kind is PromotionKind.Percentage or PromotionKind.BuyXGetY);
         rules
             .RuleFor(input => input.Amount)
             .NotNull()
             .GreaterThan(0)
             .LessThanOrEqualTo(HighestAmount)
-            .When(input => Is(input, PromotionKind.Amount));
-        rules.RuleFor(input => input.Buy).NotNull().InclusiveBetween(1, 99).When(input => Is(input, PromotionKind.BuyXGetY));
-        rules.RuleFor(input => input.Get).NotNull().InclusiveBetween(1, 99).When(input => Is(input, PromotionKind.BuyXGetY));
+            .When(input => input.Kind == PromotionKind.Amount);
+        rules.RuleFor(input => input.Buy).NotNull().InclusiveBetween(1, 99).When(input => input.Kind == PromotionKind.BuyXGetY);
+        rules.RuleFor(input => input.Get).NotNull().InclusiveBetween(1, 99).When(input => input.Kind == PromotionKind.BuyXGetY);
         rules.RuleFor(input => input.MinimumTotal).GreaterThan(0).LessThanOrEqualTo(HighestAmount);
         rules.RuleFor(input => input.MinimumQuantity).InclusiveBetween(1, 9_999);
         rules.RuleFor(input => input.Priority).InclusiveBetween(-1000, 1000);
@@ -81,11 +72,6 @@ internal sealed class SavePromotionValidator : AbstractValidator<SavePromotion>
             .WithError("orders.too-many-categories", ("max", MaxCategories))
             .OverridePropertyName("Categories");
     }
-
-    private static bool Is(PromotionInput input, PromotionKind kind) => input.Kind == ApiNames.Of(kind);
-
-    private static string[] NamesOf<TEnum>()
-        where TEnum : struct, Enum => [.. Enum.GetValues<TEnum>().Select(value => ApiNames.Of(value))];
 }
 
 internal sealed class NewCodeRules : AbstractValidator<NewCode>
@@ -117,7 +103,9 @@ internal sealed class SavePromotionHandler(
 
         var now = clock.GetUtcNow();
         var terms = Terms(command.Input, scope.Value, Currency.Of(options.Value.Currency));
-        var promotion = await db.Promotions.SingleOrDefaultAsync(known => known.Id == new PromotionId(command.Id), cancellationToken);
+        var promotion = await db
+            .Promotions.AsTracking()
+            .SingleOrDefaultAsync(known => known.Id == new PromotionId(command.Id), cancellationToken);
         if (promotion is null)
         {
             if (command.Version is > 0)
@@ -155,24 +143,22 @@ internal sealed class SavePromotionHandler(
         return (await PromotionViews.OfAsync(db, [promotion], now, cancellationToken))[0];
     }
 
-    private static PromotionTerms Terms(PromotionInput input, PromotionScope scope, Currency currency)
-    {
-        var kind = ApiNames.Find<PromotionKind>(input.Kind)!.Value;
-        return new PromotionTerms
+    private static PromotionTerms Terms(PromotionInput input, PromotionScope scope, Currency currency) =>
+        new()
         {
             Name = input.Name.Trim(),
-            Kind = kind,
-            Percent = kind is PromotionKind.Percentage or PromotionKind.BuyXGetY ? input.Percent : null,
-            Amount = kind == PromotionKind.Amount ? input.Amount : null,
+            Kind = input.Kind,
+            Percent = input.Kind is PromotionKind.Percentage or PromotionKind.BuyXGetY ? input.Percent : null,
+            Amount = input.Kind == PromotionKind.Amount ? input.Amount : null,
             Currency = currency,
-            Buy = kind == PromotionKind.BuyXGetY ? input.Buy : null,
-            Get = kind == PromotionKind.BuyXGetY ? input.Get : null,
+            Buy = input.Kind == PromotionKind.BuyXGetY ? input.Buy : null,
+            Get = input.Kind == PromotionKind.BuyXGetY ? input.Get : null,
             Products = scope.Products,
             Categories = scope.Categories,
             Skus = scope.Skus,
             MinimumTotal = input.MinimumTotal,
             MinimumQuantity = input.MinimumQuantity,
-            CustomerGroup = ApiNames.Find<CustomerGroup>(input.CustomerGroup)!.Value,
+            CustomerGroup = input.CustomerGroup,
             StartsAt = input.StartsAt?.ToUniversalTime(),
             EndsAt = input.EndsAt?.ToUniversalTime(),
             IsActive = input.IsActive,
@@ -180,5 +166,4 @@ internal sealed class SavePromotionHandler(
             Combines = input.Combines,
             NeedsCode = input.NeedsCode,
         };
-    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Persistence;
+using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 
@@ -19,8 +20,7 @@ internal sealed class ExpireReturnsHandler(OrdersDbContext db, BatchRunner batch
     {
         var now = clock.GetUtcNow();
         var due = await db
-            .Returns.AsNoTracking()
-            .Where(request => request.Status == ReturnStatus.Approved && request.ExpiresAt <= now)
+            .Returns.Where(request => request.Status == ReturnStatus.Approved && request.ExpiresAt <= now)
             .OrderBy(request => request.ExpiresAt)
             .Take(options.Value.OrdersPerRun)
             .Select(request => request.Id)

@@ -1,4 +1,3 @@
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
@@ -23,7 +22,7 @@ internal sealed class ReturnViews(ReturnPlaces places)
             request.Number,
             request.OrderNumber,
             request.Kind,
-            ApiNames.Of(request.Status),
+            request.Status,
             request.Reason,
             [
                 .. request
@@ -38,7 +37,7 @@ internal sealed class ReturnViews(ReturnPlaces places)
                         line.Damaged,
                         line.Missing,
                         line.SentBack,
-                        line.Resolution is { } resolution ? ApiNames.Of(resolution) : null
+                        line.Resolution
                     )),
             ],
             request.RequestedAt,
@@ -53,13 +52,7 @@ internal sealed class ReturnViews(ReturnPlaces places)
             [
                 .. request
                     .Steps.OrderBy(step => step.Sequence)
-                    .Select(step => new ReturnStepView(
-                        step.FromStatus is { } from ? ApiNames.Of(from) : null,
-                        ApiNames.Of(step.ToStatus),
-                        step.Actor,
-                        step.Reason,
-                        step.At
-                    )),
+                    .Select(step => new ReturnStepView(step.FromStatus, step.ToStatus, step.Actor, step.Reason, step.At)),
             ],
             [
                 .. ReturnTransitions

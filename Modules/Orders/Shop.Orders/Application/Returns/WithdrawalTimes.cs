@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Returns;

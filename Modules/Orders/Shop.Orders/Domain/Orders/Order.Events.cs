@@ -23,8 +23,6 @@ internal sealed partial class Order
 
     internal sealed record RepackingBegun(Order Order, Guid ShipmentId, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record ReceiptConfirmed(Order Order, DateTimeOffset At) : IDomainEvent;
-
     internal sealed record RefundStarted(Order Order, OrderRefund Refund, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record RefundSucceeded(Order Order, OrderRefund Refund, DateTimeOffset At) : IDomainEvent;

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Domain.Orders;
 
@@ -237,8 +238,6 @@ internal sealed partial class Order
 
         foreach (var shipment in shipments.Where(shipment => shipment.Status == OrderShipmentStatus.Shipped).ToList())
             RecordDelivered(shipment.ShipmentId, actor, now);
-
-        Raise(new ReceiptConfirmed(this, now));
     }
 
     private OrderShipment? Find(Guid shipmentId) => shipments.Find(shipment => shipment.ShipmentId == shipmentId);

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Domain.Orders;
 
@@ -14,7 +14,7 @@ internal static class OrderErrors
     public static Error DraftHasNoLink { get; } =
         Error.Refused("orders.draft-has-no-link") with
         {
-            CurrentStatus = Name(OrderStatus.Draft),
+            CurrentStatus = OrderStatus.Draft.ApiName(),
         };
 
     public static Error NothingToShip { get; } = Error.Invalid("orders.nothing-to-ship").At("Lines");
@@ -65,7 +65,7 @@ internal static class OrderErrors
 
     public static Error CannotRepack(OrderShipmentStatus status)
     {
-        var name = status == OrderShipmentStatus.Returned ? "returned_to_sender" : Name(status);
+        var name = status == OrderShipmentStatus.Returned ? "returned_to_sender" : status.ApiName();
         return Error.Refused("orders.cannot-repack").With("status", new Message($"orders.shipment-status-{name}")) with
         {
             CurrentStatus = name,
@@ -111,13 +111,11 @@ internal static class OrderErrors
     public static Error CreditLimit(Money open, Money order, Money limit) =>
         Error.Refused("orders.credit-limit").With("open", open).With("order", order).With("limit", limit);
 
-    public static string Name(Enum status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
-
     private static Error TooMany(string code, string sku, int max) => Error.Invalid(code).At("Lines").With("sku", sku).With("max", max);
 
     private static Error In(OrderStatus status, string code) =>
-        Error.Refused(code).With("status", new Message($"orders.status-{Name(status)}")) with
+        Error.Refused(code).With("status", new Message($"orders.status-{status.ApiName()}")) with
         {
-            CurrentStatus = Name(status),
+            CurrentStatus = status.ApiName(),
         };
 }

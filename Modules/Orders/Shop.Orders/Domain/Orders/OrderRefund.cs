@@ -1,14 +1,8 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
-
-internal enum RefundStatus
-{
-    Submitted,
-    Succeeded,
-    Failed,
-}
 
 /// <summary>A refund of an order with the units it covers.</summary>
 internal sealed class OrderRefund

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Domain.Orders;
 

@@ -1,3 +1,5 @@
+using Shop.Orders.Contracts.Orders;
+
 namespace Shop.Orders.Domain.Orders;
 
 /// <summary>A status transition. Does nothing when the order is already in the target status.</summary>

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Domain.Orders;
 

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Domain.Pricing;

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Promotions;
 
 namespace Shop.Orders.Domain.Promotions;
 
@@ -41,6 +42,12 @@ internal static class DiscountErrors
     public static Error CodeNotFound { get; } = Error.NotFound("orders.code-not-found");
 
     public static Error PromotionUsed { get; } = Error.Refused("orders.promotion-used");
+
+    public static Error UnknownKind { get; } =
+        Error.Invalid("orders.unknown-promotion-kind").At("Kind").With("kinds", ApiNames.Of<PromotionKind>());
+
+    public static Error UnknownCustomerGroup { get; } =
+        Error.Invalid("orders.unknown-customer-group").At("CustomerGroup").With("groups", ApiNames.Of<CustomerGroup>());
 
     public static Error UnknownProduct(string name) => Error.Invalid("orders.unknown-product").At("Products").With("name", name);
 

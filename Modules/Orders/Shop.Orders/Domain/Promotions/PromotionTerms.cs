@@ -1,23 +1,7 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Promotions;
 
 namespace Shop.Orders.Domain.Promotions;
-
-internal enum PromotionKind
-{
-    Percentage,
-    Amount,
-    FreeShipping,
-    BuyXGetY,
-}
-
-internal enum CustomerGroup
-{
-    Everyone,
-    SignedIn,
-
-    /// <summary>Customers whose account and email address have no orders yet.</summary>
-    FirstOrder,
-}
 
 /// <summary>The terms of a promotion. Immutable, so that they can be cached.</summary>
 internal sealed record PromotionTerms

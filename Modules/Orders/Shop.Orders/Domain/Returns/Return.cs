@@ -1,7 +1,6 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
-using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
-using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
 
 namespace Shop.Orders.Domain.Returns;
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Returns;
 
 namespace Shop.Orders.Domain.Returns;
 
@@ -25,10 +25,8 @@ internal static class ReturnErrors
     public static Error NotResolved(string sku) => Error.Invalid("orders.not-resolved").At("Lines").With("sku", sku);
 
     public static Error Illegal(ReturnTransition transition, ReturnStatus status) =>
-        Error.Refused(transition.Refusal).With("status", new Message($"orders.return-status-{Name(status)}")) with
+        Error.Refused(transition.Refusal).With("status", new Message($"orders.return-status-{status.ApiName()}")) with
         {
-            CurrentStatus = Name(status),
+            CurrentStatus = status.ApiName(),
         };
-
-    public static string Name(ReturnStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }

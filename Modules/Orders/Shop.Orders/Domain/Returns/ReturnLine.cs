@@ -1,5 +1,5 @@
 using Shop.Kernel;
-using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
+using Shop.Orders.Contracts.Returns;
 
 namespace Shop.Orders.Domain.Returns;
 

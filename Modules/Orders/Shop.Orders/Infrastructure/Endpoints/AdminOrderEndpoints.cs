@@ -168,9 +168,9 @@ internal static class AdminOrderEndpoints
         IMediator mediator,
         CancellationToken cancellationToken,
         string? query = null,
-        string? status = null,
-        string? paymentStatus = null,
-        string? fulfillmentStatus = null,
+        [UnknownValue("orders.unknown-status")] OrderStatus? status = null,
+        [UnknownValue("orders.unknown-status")] PaymentState? paymentStatus = null,
+        [UnknownValue("orders.unknown-status")] FulfillmentState? fulfillmentStatus = null,
         int page = 1,
         int pageSize = 20
     ) =>

@@ -7,6 +7,7 @@ using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
@@ -56,7 +57,7 @@ internal static class DraftEndpoints
         );
         return saved.ToCreated(
             draft => $"/api/v1/admin/orders/{draft.Number}",
-            draft => new DraftJson(draft.Id, draft.Number, "draft", draft.Total)
+            draft => new DraftJson(draft.Id, draft.Number, OrderStatus.Draft, draft.Total)
         );
     }
 
@@ -94,5 +95,5 @@ internal static class DraftEndpoints
 
     internal sealed record DraftLineBody(string? Sku, int? Quantity, Money? UnitPrice);
 
-    internal sealed record DraftJson(Guid Id, string Number, string Status, Money Total);
+    internal sealed record DraftJson(Guid Id, string Number, OrderStatus Status, Money Total);
 }

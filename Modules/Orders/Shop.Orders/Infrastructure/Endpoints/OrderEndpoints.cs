@@ -13,6 +13,7 @@ using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Payments;
 using Shop.Orders.Domain.Carts;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
@@ -196,9 +197,9 @@ internal static class OrderEndpoints
 
     internal sealed record PayBody(string? PaymentMethod);
 
-    internal sealed record PlacedJson(string Number, string AccessToken, string Status, Money Total, PaymentJson? Payment);
+    internal sealed record PlacedJson(string Number, string AccessToken, OrderStatus Status, Money Total, PaymentJson? Payment);
 
-    internal sealed record PaymentJson(Guid Id, string Status, string? RedirectUrl, string? Instructions)
+    internal sealed record PaymentJson(Guid Id, PaymentStatus Status, string? RedirectUrl, string? Instructions)
     {
         public static PaymentJson? Of(ReceiptPayment? payment, IMessageTexts texts) =>
             payment is null

@@ -1,16 +1,19 @@
 using Shop.Kernel;
 using Shop.Kernel.Texts;
+using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Returns;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
 /// <summary>An order in the API.</summary>
 internal sealed record OrderJson(
     string Number,
-    string Status,
-    string PaymentStatus,
-    string FulfillmentStatus,
+    OrderStatus Status,
+    PaymentState PaymentStatus,
+    FulfillmentState FulfillmentStatus,
     string Currency,
     string Email,
     IReadOnlyList<OrderLineJson> Lines,
@@ -138,7 +141,7 @@ internal sealed record OrderLineJson(
 internal sealed record OrderPaymentJson(
     Guid Id,
     string Method,
-    string Status,
+    PaymentStatus Status,
     Money Amount,
     Money Captured,
     Money Refunded,
@@ -149,7 +152,7 @@ internal sealed record OrderPaymentJson(
 
 internal sealed record ShipmentJson(
     Guid Id,
-    string Status,
+    ShipmentStatus Status,
     IReadOnlyList<ShipmentLineJson> Lines,
     string? Carrier,
     string? TrackingNumber,
@@ -179,7 +182,7 @@ internal sealed record RefundJson(
     Guid Id,
     Money Amount,
     Money Tax,
-    string Status,
+    RefundStatus Status,
     string Reason,
     bool Restocked,
     DateTimeOffset At,
@@ -202,8 +205,8 @@ internal sealed record RefundJson(
 internal sealed record TimelineJson(
     string Kind,
     string Text,
-    string? FromStatus,
-    string? ToStatus,
+    OrderStatus? FromStatus,
+    OrderStatus? ToStatus,
     string Actor,
     DateTimeOffset At,
     string? Reason,
@@ -211,13 +214,13 @@ internal sealed record TimelineJson(
     string? After
 );
 
-internal sealed record OrderReturnJson(Guid Id, string Number, string Kind, string Status, IReadOnlyList<ShipmentLineJson> Lines);
+internal sealed record OrderReturnJson(Guid Id, string Number, ReturnKind Kind, ReturnStatus Status, IReadOnlyList<ShipmentLineJson> Lines);
 
 internal sealed record OrderItemJson(
     string Number,
-    string Status,
-    string PaymentStatus,
-    string FulfillmentStatus,
+    OrderStatus Status,
+    PaymentState PaymentStatus,
+    FulfillmentState FulfillmentStatus,
     Money Total,
     int Units,
     string Email,

@@ -186,11 +186,15 @@ internal static class PromotionEndpoints
             var (minimum, isMinimum) = Number(Minimum);
             if (!isValue || !isMinimum)
                 return DiscountErrors.NotAnAmount(isValue ? "Minimum" : "Value");
+            if (ApiNames.Find<PromotionKind>(Kind) is not { } kind)
+                return DiscountErrors.UnknownKind;
+            if (ApiNames.Find<CustomerGroup>(CustomerGroup ?? "everyone") is not { } customers)
+                return DiscountErrors.UnknownCustomerGroup;
 
             return new PromotionInput(
                 Name ?? string.Empty,
-                Kind ?? string.Empty,
-                Kind == "buy_x_get_y" ? PercentOff ?? value ?? 100 : value,
+                kind,
+                kind == PromotionKind.BuyXGetY ? PercentOff ?? value ?? 100 : value,
                 value,
                 Buy,
                 Get,
@@ -198,7 +202,7 @@ internal static class PromotionEndpoints
                 Categories ?? [],
                 minimum,
                 MinimumQuantity,
-                CustomerGroup ?? "everyone",
+                customers,
                 StartsAt,
                 EndsAt,
                 Active ?? true,
@@ -239,8 +243,8 @@ internal static class PromotionEndpoints
     internal sealed record PromotionJson(
         Guid Id,
         string Name,
-        string Kind,
-        string State,
+        PromotionKind Kind,
+        PromotionState State,
         decimal? Percent,
         Money? Amount,
         int? Buy,
@@ -249,7 +253,7 @@ internal static class PromotionEndpoints
         int? MinimumQuantity,
         IReadOnlyList<string> Products,
         IReadOnlyList<string> Categories,
-        string CustomerGroup,
+        CustomerGroup CustomerGroup,
         DateTimeOffset? StartsAt,
         DateTimeOffset? EndsAt,
         bool Active,

@@ -82,7 +82,7 @@ internal static class ReturnEndpoints
         IMediator mediator,
         CancellationToken cancellationToken,
         string? query = null,
-        string? status = null,
+        [UnknownValue("orders.unknown-status")] ReturnStatus? status = null,
         int page = 1,
         int pageSize = 20
     ) =>
@@ -262,7 +262,7 @@ internal sealed record ReturnJson(
     string Number,
     string OrderNumber,
     ReturnKind Kind,
-    string Status,
+    ReturnStatus Status,
     string Reason,
     IReadOnlyList<ReturnLineJson> Lines,
     DateTimeOffset RequestedAt,
@@ -314,7 +314,7 @@ internal sealed record ReturnLineJson(
     int Damaged,
     int Missing,
     int SentBack,
-    string? Resolution
+    ReturnResolution? Resolution
 );
 
 internal sealed record ReturnItemJson(
@@ -322,7 +322,7 @@ internal sealed record ReturnItemJson(
     string Number,
     string OrderNumber,
     ReturnKind Kind,
-    string Status,
+    ReturnStatus Status,
     int Units,
     DateTimeOffset RequestedAt
 );

@@ -11,17 +11,18 @@ internal sealed class GetPaymentsHandler(PaymentsDbContext db) : IRequestHandler
     public async Task<Result<PaymentLedger>> Handle(GetPayments query, CancellationToken cancellationToken)
     {
         var payments = await db.ListAsync(query.Reference, cancellationToken);
-        return new PaymentLedger(
-            query.Reference,
-            PaymentViews.Sum(payments.Select(payment => payment.OpenAuthorization), query.Currency),
-            PaymentViews.Sum(payments.Select(payment => payment.Captured), query.Currency),
-            PaymentViews.Sum(payments.Select(payment => payment.Refunded), query.Currency),
-            PaymentViews.Sum(payments.Select(payment => payment.RefundPending), query.Currency),
-            PaymentViews.Sum(payments.Select(payment => payment.Disputed), query.Currency),
-            PaymentViews.Sum(payments.Select(payment => payment.ChargedBack), query.Currency),
-            payments.Exists(payment => payment.IsUndecided || payment.IsAwaitingMoney),
-            [.. payments.Select(payment => PaymentViews.Of(payment))]
-        );
+        return new PaymentLedger
+        {
+            Reference = query.Reference,
+            Authorized = PaymentViews.Sum(payments.Select(payment => payment.OpenAuthorization), query.Currency),
+            Captured = PaymentViews.Sum(payments.Select(payment => payment.Captured), query.Currency),
+            Refunded = PaymentViews.Sum(payments.Select(payment => payment.Refunded), query.Currency),
+            RefundPending = PaymentViews.Sum(payments.Select(payment => payment.RefundPending), query.Currency),
+            Disputed = PaymentViews.Sum(payments.Select(payment => payment.Disputed), query.Currency),
+            ChargedBack = PaymentViews.Sum(payments.Select(payment => payment.ChargedBack), query.Currency),
+            HasPending = payments.Exists(payment => payment.IsUndecided || payment.IsAwaitingMoney),
+            Payments = [.. payments.Select(payment => PaymentViews.Of(payment))],
+        };
     }
 }
 
@@ -48,18 +49,19 @@ internal sealed class ListPaymentTotalsHandler(PaymentsDbContext db)
                 .Select(group =>
                 {
                     var currency = group.First().Currency;
-                    return new PaymentTotals(
-                        group.Key,
-                        PaymentViews.Sum(group.Select(payment => payment.OpenAuthorization), currency),
-                        PaymentViews.Sum(group.Select(payment => payment.Captured), currency),
-                        PaymentViews.Sum(group.Select(payment => payment.Refunded), currency),
-                        PaymentViews.Sum(group.Select(payment => payment.RefundPending), currency),
-                        PaymentViews.Sum(group.Select(payment => payment.Disputed), currency),
-                        PaymentViews.Sum(group.Select(payment => payment.ChargedBack), currency),
-                        group.Any(payment => payment.IsUndecided),
-                        group.Any(payment => payment.IsOffline && payment.State != PaymentStatus.Canceled),
-                        group.Any(payment => payment.RefundPending.IsPositive)
-                    );
+                    return new PaymentTotals
+                    {
+                        Reference = group.Key,
+                        Authorized = PaymentViews.Sum(group.Select(payment => payment.OpenAuthorization), currency),
+                        Captured = PaymentViews.Sum(group.Select(payment => payment.Captured), currency),
+                        Refunded = PaymentViews.Sum(group.Select(payment => payment.Refunded), currency),
+                        RefundPending = PaymentViews.Sum(group.Select(payment => payment.RefundPending), currency),
+                        Disputed = PaymentViews.Sum(group.Select(payment => payment.Disputed), currency),
+                        ChargedBack = PaymentViews.Sum(group.Select(payment => payment.ChargedBack), currency),
+                        HasPending = group.Any(payment => payment.IsUndecided),
+                        HasAcceptedOffline = group.Any(payment => payment.IsOffline && payment.State != PaymentStatus.Canceled),
+                        HasFailed = group.Any(payment => payment.RefundPending.IsPositive),
+                    };
                 }),
         ]);
     }

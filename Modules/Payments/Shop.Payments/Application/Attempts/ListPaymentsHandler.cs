@@ -20,7 +20,7 @@ internal sealed class ListPaymentsHandler(PaymentsDbContext db) : IRequestHandle
 {
     public async Task<Result<PagedList<PaymentItem>>> Handle(ListPayments query, CancellationToken cancellationToken)
     {
-        var payments = db.Payments.AsNoTracking();
+        var payments = db.Payments.AsQueryable();
         if (query.Query?.Trim() is { Length: > 0 } text)
         {
             var number = text.ToUpperInvariant();
@@ -41,20 +41,21 @@ internal sealed class ListPaymentsHandler(PaymentsDbContext db) : IRequestHandle
             .ToListAsync(cancellationToken);
         return new PagedList<PaymentItem>(
             [
-                .. rows.Select(payment => new PaymentItem(
-                    payment.Id.Value,
-                    payment.Reference,
-                    payment.ReferenceText,
-                    payment.Method,
-                    payment.State,
-                    payment.Amount,
-                    payment.OpenAuthorization,
-                    payment.Captured,
-                    payment.Refunded,
-                    payment.Disputed,
-                    payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null,
-                    payment.StartedAt
-                )),
+                .. rows.Select(payment => new PaymentItem
+                {
+                    PaymentId = payment.Id.Value,
+                    Reference = payment.Reference,
+                    ReferenceText = payment.ReferenceText,
+                    Method = payment.Method,
+                    Status = payment.State,
+                    Amount = payment.Amount,
+                    Authorized = payment.OpenAuthorization,
+                    Captured = payment.Captured,
+                    Refunded = payment.Refunded,
+                    Disputed = payment.Disputed,
+                    AuthorizedUntil = payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null,
+                    StartedAt = payment.StartedAt,
+                }),
             ],
             total,
             query.Page,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Shop.Kernel;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Attempts;
@@ -9,25 +8,27 @@ namespace Shop.Payments.Application.Attempts;
 internal static class PaymentViews
 {
     public static PaymentSummary Of(Payment payment) =>
-        new(
-            payment.Id.Value,
-            payment.Reference,
-            payment.ReferenceText,
-            payment.Method,
-            PaymentMethods.NameOf(payment.Method),
-            payment.IsOffline,
-            payment.State,
-            payment.Amount,
-            payment.OpenAuthorization,
-            payment.Captured,
-            payment.Refunded,
-            payment.Disputed,
-            payment.ChargedBack,
-            payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null,
-            payment.IsUndecided || payment.State == PaymentStatus.Failed ? payment.RedirectUrl : null,
-            payment.FailureReason,
-            payment.Instructions,
-            payment.StartedAt,
+        new()
+        {
+            PaymentId = payment.Id.Value,
+            Reference = payment.Reference,
+            ReferenceText = payment.ReferenceText,
+            Method = payment.Method,
+            MethodName = PaymentMethods.NameOf(payment.Method),
+            IsOffline = payment.IsOffline,
+            Status = payment.State,
+            Amount = payment.Amount,
+            Authorized = payment.OpenAuthorization,
+            Captured = payment.Captured,
+            Refunded = payment.Refunded,
+            Disputed = payment.Disputed,
+            ChargedBack = payment.ChargedBack,
+            AuthorizedUntil = payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null,
+            RedirectUrl = payment.IsUndecided || payment.State == PaymentStatus.Failed ? payment.RedirectUrl : null,
+            FailureReason = payment.FailureReason,
+            Instructions = payment.Instructions,
+            StartedAt = payment.StartedAt,
+            Ledger =
             [
                 .. payment
                     .Ledger.OrderBy(entry => entry.At)
@@ -35,29 +36,21 @@ internal static class PaymentViews
                     .ThenBy(entry => entry.Id)
                     .Select(entry => new LedgerLine(
                         entry.Id,
-                        JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Kind.ToString()),
+                        entry.Kind,
                         entry.Amount,
                         entry.ProviderReference,
                         entry.Note,
                         entry.StaffId,
                         entry.At
                     )),
-            ]
-        )
-        {
+            ],
             ShipsAfterPayment = PaymentMethods.ShipsAfterPayment(payment.Method),
             Refunds =
             [
                 .. payment
                     .Refunds.OrderBy(refund => refund.At)
                     .ThenBy(refund => refund.Id)
-                    .Select(refund => new RefundPart(
-                        refund.OperationId,
-                        refund.Amount,
-                        JsonNamingPolicy.SnakeCaseLower.ConvertName(refund.State.ToString()),
-                        refund.Reason,
-                        refund.At
-                    )),
+                    .Select(refund => new RefundPart(refund.OperationId, refund.Amount, refund.State, refund.Reason, refund.At)),
             ],
         };
 

@@ -33,8 +33,7 @@ internal sealed class PollPendingPaymentsHandler(
         await AnnounceEndsAsync(now, cancellationToken);
         var (before, ahead) = (now - TimeSpan.FromMinutes(options.Value.ReconcileMinutes), now + ClockSkew.Max);
         var due = await db
-            .Payments.AsNoTracking()
-            .Where(payment =>
+            .Payments.Where(payment =>
                 !payment.IsOffline
                 && (payment.NextLookAt <= before || payment.NextLookAt > ahead)
                 && (
@@ -70,8 +69,7 @@ internal sealed class PollPendingPaymentsHandler(
     {
         var soon = now + WebhookEvent;
         var ending = await db
-            .Payments.AsNoTracking()
-            .Where(payment =>
+            .Payments.Where(payment =>
                 payment.EndAnnouncedAt == null
                 && payment.AuthorizedUntil <= soon
                 && payment.Authorized.Amount > payment.Captured.Amount + payment.Voided.Amount

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Payments.Application.StoredValues;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Domain;
 

@@ -1,6 +1,6 @@
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
-using Shop.Payments.Domain;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Application.Operations;
 

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 

@@ -13,44 +13,39 @@ internal sealed class ListMismatchesHandler(PaymentsDbContext db) : IRequestHand
     public async Task<Result<Mismatches>> Handle(ListMismatches query, CancellationToken cancellationToken)
     {
         var open = await db
-            .Mismatches.AsNoTracking()
-            .Where(mismatch => mismatch.ResolvedAt == null)
+            .Mismatches.Where(mismatch => mismatch.ResolvedAt == null)
             .OrderBy(mismatch => mismatch.FirstSeenAt)
             .Take(Max)
             .ToListAsync(cancellationToken);
         var ids = open.Where(mismatch => mismatch.PaymentId != null).Select(mismatch => new PaymentId(mismatch.PaymentId!.Value)).ToList();
         var texts = await db
-            .Payments.AsNoTracking()
-            .Where(payment => ids.Contains(payment.Id))
+            .Payments.Where(payment => ids.Contains(payment.Id))
             .ToDictionaryAsync(payment => payment.Id.Value, payment => payment.ReferenceText, cancellationToken);
-        var notices = await db
-            .WebhookEvents.AsNoTracking()
-            .Where(webhookEvent => webhookEvent.ParkedAt != null && webhookEvent.WorkedAt == null)
+        var parked = await db
+            .WebhookEvents.Where(webhookEvent => webhookEvent.ParkedAt != null && webhookEvent.WorkedAt == null)
             .OrderBy(webhookEvent => webhookEvent.ReceivedAt)
             .Take(Max)
             .ToListAsync(cancellationToken);
-        var compared = await db
-            .Comparisons.AsNoTracking()
-            .Select(comparison => (DateTimeOffset?)comparison.ComparedAt)
-            .MinAsync(cancellationToken);
+        var compared = await db.Comparisons.Select(comparison => (DateTimeOffset?)comparison.ComparedAt).MinAsync(cancellationToken);
         return new Mismatches(
             compared,
             [
-                .. open.Select(mismatch => new Contracts.Reconciliation.Mismatch(
-                    mismatch.Id,
-                    mismatch.Provider,
-                    mismatch.Kind,
-                    mismatch.PaymentId,
-                    mismatch.PaymentId is { } id ? texts.GetValueOrDefault(id) : null,
-                    mismatch.ProviderReference,
-                    mismatch.Ours is { } ours ? new Money(ours, mismatch.Currency) : null,
-                    mismatch.Theirs is { } theirs ? new Money(theirs, mismatch.Currency) : null,
-                    mismatch.FirstSeenAt,
-                    Repairs.Of(mismatch)
-                )),
+                .. open.Select(mismatch => new Contracts.Reconciliation.Mismatch
+                {
+                    Id = mismatch.Id,
+                    Provider = mismatch.Provider,
+                    Kind = mismatch.Kind,
+                    PaymentId = mismatch.PaymentId,
+                    ReferenceText = mismatch.PaymentId is { } id ? texts.GetValueOrDefault(id) : null,
+                    ProviderReference = mismatch.ProviderReference,
+                    Ours = mismatch.Ours is { } ours ? new Money(ours, mismatch.Currency) : null,
+                    Theirs = mismatch.Theirs is { } theirs ? new Money(theirs, mismatch.Currency) : null,
+                    FirstSeenAt = mismatch.FirstSeenAt,
+                    Repairs = Repairs.Of(mismatch),
+                }),
             ],
             [
-                .. notices.Select(webhookEvent => new ParkedWebhookEvent(
+                .. parked.Select(webhookEvent => new ParkedWebhookEvent(
                     webhookEvent.Provider,
                     webhookEvent.Id,
                     webhookEvent.ParkedBecause!.ToError(),

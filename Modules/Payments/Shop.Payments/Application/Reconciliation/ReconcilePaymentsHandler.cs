@@ -95,7 +95,8 @@ internal sealed class ReconcilePaymentsHandler(
     )
     {
         var known = await db
-            .Mismatches.Where(mismatch => mismatch.Provider == provider && (mismatch.ResolvedAt == null || mismatch.IsExplained))
+            .Mismatches.AsTracking()
+            .Where(mismatch => mismatch.Provider == provider && (mismatch.ResolvedAt == null || mismatch.IsExplained))
             .ToListAsync(cancellationToken);
         foreach (var difference in found)
         {
@@ -123,7 +124,8 @@ internal sealed class ReconcilePaymentsHandler(
             if (!found.Exists(difference => difference.Kind == open.Kind && difference.Subject == open.Subject))
                 open.Resolve(new Message("payments.both-agree"), staffId: null, now);
 
-        if (await db.Comparisons.FindAsync([provider], cancellationToken) is { } last)
+        var last = await db.Comparisons.AsTracking().SingleOrDefaultAsync(comparison => comparison.Provider == provider, cancellationToken);
+        if (last is not null)
             last.ComparedAt = now;
         else
             db.Comparisons.Add(new ProviderComparison(provider, now));
@@ -135,8 +137,7 @@ internal sealed class ReconcilePaymentsHandler(
 
     private IQueryable<Payment> PaymentsOf(IPaymentProvider provider) =>
         db
-            .Payments.AsNoTracking()
-            .Include(payment => payment.Refunds)
+            .Payments.Include(payment => payment.Refunds)
             .Include(payment => payment.Ledger)
             .AsSplitQuery()
             .Where(payment => payment.Method == provider.Method);

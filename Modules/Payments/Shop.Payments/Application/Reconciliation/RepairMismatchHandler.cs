@@ -1,10 +1,12 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Reconciliation;
 using Shop.Payments.Domain;
 using Mismatch = Shop.Payments.Domain.Mismatch;
@@ -26,7 +28,10 @@ internal sealed class RepairMismatchHandler(
 {
     public async Task<Result> Handle(RepairMismatch command, CancellationToken cancellationToken)
     {
-        if (await db.Mismatches.FindAsync([command.MismatchId], cancellationToken) is not { } mismatch)
+        var mismatch = await db
+            .Mismatches.AsTracking()
+            .SingleOrDefaultAsync(candidate => candidate.Id == command.MismatchId, cancellationToken);
+        if (mismatch is null)
             return PaymentErrors.NoMismatch;
         if (mismatch.ResolvedAt is not null)
             return Result.Success;
@@ -49,8 +54,6 @@ internal sealed class RepairMismatchHandler(
         if (error is not null)
             return error;
 
-        // A retry inside the provider call may have cleared the tracked entities.
-        mismatch = (await db.Mismatches.FindAsync([command.MismatchId], cancellationToken))!;
         mismatch.Resolve(
             command.Repair switch
             {

@@ -1,5 +1,6 @@
 using System.Text;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
@@ -18,10 +19,10 @@ internal sealed class RetryWebhookEventHandler(
 {
     public async Task<Result> Handle(RetryWebhookEvent command, CancellationToken cancellationToken)
     {
-        if (
-            await db.WebhookEvents.FindAsync([command.Provider, command.NoticeId], cancellationToken) is not { } webhookEvent
-            || methods.Provider(command.Provider) is not { } provider
-        )
+        var webhookEvent = await db
+            .WebhookEvents.AsTracking()
+            .SingleOrDefaultAsync(known => known.Provider == command.Provider && known.Id == command.WebhookEventId, cancellationToken);
+        if (webhookEvent is null || methods.Provider(command.Provider) is not { } provider)
             return PaymentErrors.WebhookEventNotFound;
         if (webhookEvent.ParkedAt is null || webhookEvent.WorkedAt is not null)
             return Result.Success;
@@ -36,8 +37,8 @@ internal sealed class RetryWebhookEventHandler(
             return PaymentErrors.ProviderSilent;
 
         await applier.ApplyAsync(charge, webhookEvent: null, cancellationToken);
-        (await db.WebhookEvents.FindAsync([command.Provider, command.NoticeId], cancellationToken))!.MarkWorked(clock.GetUtcNow());
-        notes.Add(command.StaffId, "retry-webhook-event", payment.ReferenceText, Message.Of(command.NoticeId));
+        webhookEvent.MarkWorked(clock.GetUtcNow());
+        notes.Add(command.StaffId, "retry-webhook-event", payment.ReferenceText, Message.Of(command.WebhookEventId));
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -21,8 +21,9 @@ internal sealed class FindGiftCardHandler(PaymentsDbContext db, GiftCardCodes co
         var now = clock.GetUtcNow();
         var hash = await codes.HashOfAsync(query.Code, cancellationToken);
         var card = await db
-            .StoredValues.AsNoTracking()
-            .Where(value => value.CodeHash == hash && value.DisabledAt == null && (value.ExpiresAt == null || value.ExpiresAt > now))
+            .StoredValues.Where(value =>
+                value.CodeHash == hash && value.DisabledAt == null && (value.ExpiresAt == null || value.ExpiresAt > now)
+            )
             .Select(value => new
             {
                 value.Id,

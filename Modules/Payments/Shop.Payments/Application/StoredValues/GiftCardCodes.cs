@@ -75,7 +75,7 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
             var protector = protection.CreateProtector("Shop.Payments.GiftCardCodes");
-            var stored = await db.CodeKeys.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
+            var stored = await db.CodeKeys.SingleOrDefaultAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
             if (stored is null)
             {
                 var fresh = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
@@ -89,7 +89,7 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
                     // Lost the race: use the stored key.
                 }
 
-                stored = await db.CodeKeys.AsNoTracking().SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
+                stored = await db.CodeKeys.SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);
             }
 
             return key = Convert.FromBase64String(protector.Unprotect(stored.ProtectedKey));

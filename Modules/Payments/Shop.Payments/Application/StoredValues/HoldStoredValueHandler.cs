@@ -44,8 +44,7 @@ internal sealed class ReleaseStoredValueHandler(PaymentsDbContext db, TimeProvid
     public async Task<Result> Handle(ReleaseStoredValue command, CancellationToken cancellationToken)
     {
         var held = await db
-            .StoredValueHolds.AsNoTracking()
-            .Where(hold => hold.Reference == command.Reference && hold.ClosedAt == null)
+            .StoredValueHolds.Where(hold => hold.Reference == command.Reference && hold.ClosedAt == null)
             .Select(hold => hold.StoredValueId)
             .ToListAsync(cancellationToken);
         if (held.Count == 0)

@@ -35,7 +35,7 @@ internal sealed class IssueGiftCardHandler(PaymentsDbContext db, GiftCardCodes c
     {
         var id = new StoredValueId(command.GiftCardId);
         var code = await codes.CodeOfAsync(command.GiftCardId, cancellationToken);
-        var card = await db.StoredValues.AsNoTracking().SingleOrDefaultAsync(value => value.Id == id, cancellationToken);
+        var card = await db.StoredValues.SingleOrDefaultAsync(value => value.Id == id, cancellationToken);
         if (card is null)
         {
             card = StoredValue.IssueGiftCard(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,7 @@ internal sealed class ListGiftCardsHandler(PaymentsDbContext db, GiftCardCodes c
 {
     public async Task<Result<PagedList<GiftCardItem>>> Handle(ListGiftCards query, CancellationToken cancellationToken)
     {
-        var cards = db.StoredValues.AsNoTracking().Where(value => value.Kind == StoredValueKind.GiftCard);
+        var cards = db.StoredValues.Where(value => value.Kind == StoredValueKind.GiftCard);
         if (query.Query?.Trim() is { Length: > 0 } text)
         {
             var (last, hash) = (text.ToUpperInvariant(), await codes.HashOfAsync(text, cancellationToken));
@@ -61,33 +60,34 @@ internal sealed class GetGiftCardHandler(PaymentsDbContext db) : IRequestHandler
     {
         var id = new StoredValueId(query.Id);
         var card = await db
-            .StoredValues.AsNoTracking()
-            .Include(value => value.Moves.OrderBy(move => move.Sequence))
+            .StoredValues.Include(value => value.Moves.OrderBy(move => move.Sequence))
             .Include(value => value.Holds)
             .AsSplitQuery()
             .SingleOrDefaultAsync(value => value.Id == id && value.Kind == StoredValueKind.GiftCard, cancellationToken);
         return card is null
             ? PaymentErrors.NoStoredValue
-            : new GiftCardDetails(
-                query.Id,
-                card.LastDigits!,
-                card.Balance,
-                card.Holds.Where(hold => hold.IsOpen).Aggregate(Money.Zero(card.Balance.Currency), (sum, hold) => sum + hold.Amount),
-                card.IssuedAt,
-                card.ExpiresAt,
-                card.DisabledAt,
-                card.Reference,
+            : new GiftCardDetails
+            {
+                Id = query.Id,
+                LastDigits = card.LastDigits!,
+                Balance = card.Balance,
+                Held = card.Holds.Where(hold => hold.IsOpen).Aggregate(Money.Zero(card.Balance.Currency), (sum, hold) => sum + hold.Amount),
+                IssuedAt = card.IssuedAt,
+                ExpiresAt = card.ExpiresAt,
+                DisabledAt = card.DisabledAt,
+                Reference = card.Reference,
+                Moves =
                 [
                     .. card.Moves.Select(move => new StoredValueMoveView(
-                        JsonNamingPolicy.SnakeCaseLower.ConvertName(move.Kind.ToString()),
+                        move.Kind,
                         move.Amount,
                         move.BalanceAfter,
-                        move.PaymentId,
+                        move.PaymentId?.Value,
                         move.Note,
                         move.StaffId,
                         move.At
                     )),
-                ]
-            );
+                ],
+            };
     }
 }

@@ -24,8 +24,7 @@ internal sealed class ReconcileStoredValuesHandler(
     {
         var now = clock.GetUtcNow();
         var due = await db
-            .StoredValues.AsNoTracking()
-            .Where(value =>
+            .StoredValues.Where(value =>
                 value.Holds.Any(hold => hold.ClosedAt == null && hold.Until <= now) || (value.ExpiresAt <= now && value.Balance.Amount > 0)
             )
             .OrderBy(value => value.Id)

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.StoredValues;
-using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.StoredValues;
 
@@ -15,8 +14,7 @@ internal sealed class GetStoreCreditHandler(PaymentsDbContext db, TimeProvider c
         var now = clock.GetUtcNow();
         var id = StoredValueRefunds.IdOf(query.AccountId, query.Currency);
         var credit = await db
-            .StoredValues.AsNoTracking()
-            .Where(value => value.Id == id)
+            .StoredValues.Where(value => value.Id == id)
             .Select(value => new
             {
                 Balance = value.Balance.Amount,

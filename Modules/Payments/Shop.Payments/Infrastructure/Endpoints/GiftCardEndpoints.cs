@@ -52,26 +52,35 @@ internal static class GiftCardEndpoints
 
     internal sealed record GiftCardBody(Money? Amount, DateTimeOffset? ExpiresAt, string? Reason);
 
-    internal sealed record GiftCardJson(
-        Guid Id,
-        string LastDigits,
-        Money Balance,
-        Money Held,
-        DateTimeOffset IssuedAt,
-        DateTimeOffset? ExpiresAt,
-        DateTimeOffset? DisabledAt,
-        IReadOnlyList<MoveJson> Moves
-    )
+    internal sealed record GiftCardJson
     {
+        public required Guid Id { get; init; }
+
+        public required string LastDigits { get; init; }
+
+        public required Money Balance { get; init; }
+
+        public required Money Held { get; init; }
+
+        public required DateTimeOffset IssuedAt { get; init; }
+
+        public required DateTimeOffset? ExpiresAt { get; init; }
+
+        public required DateTimeOffset? DisabledAt { get; init; }
+
+        public required IReadOnlyList<MoveJson> Moves { get; init; }
+
         public static GiftCardJson Of(GiftCardDetails card, IMessageTexts texts) =>
-            new(
-                card.Id,
-                card.LastDigits,
-                card.Balance,
-                card.Held,
-                card.IssuedAt,
-                card.ExpiresAt,
-                card.DisabledAt,
+            new()
+            {
+                Id = card.Id,
+                LastDigits = card.LastDigits,
+                Balance = card.Balance,
+                Held = card.Held,
+                IssuedAt = card.IssuedAt,
+                ExpiresAt = card.ExpiresAt,
+                DisabledAt = card.DisabledAt,
+                Moves =
                 [
                     .. card.Moves.Select(move => new MoveJson(
                         move.Kind,
@@ -81,9 +90,9 @@ internal static class GiftCardEndpoints
                         move.Note is null ? null : texts.Of(move.Note),
                         move.At
                     )),
-                ]
-            );
+                ],
+            };
     }
 
-    internal sealed record MoveJson(string Kind, Money Amount, Money BalanceAfter, Guid? PaymentId, string? Note, DateTimeOffset At);
+    internal sealed record MoveJson(StoredValueMoveKind Kind, Money Amount, Money BalanceAfter, Guid? PaymentId, string? Note, DateTimeOffset At);
 }

@@ -18,7 +18,7 @@ internal static class PaymentEndpoints
     public static void Map(IEndpointRouteBuilder endpoints, bool withSandbox)
     {
         var group = endpoints.MapGroup("/payments").WithTags("Payments");
-        group.MapPost("/{channel}/webhook", ReceiveAsync).WithName("ReceivePaymentNotice").DisableAntiforgery();
+        group.MapPost("/{channel}/webhook", ReceiveAsync).WithName("ReceivePaymentWebhookEvent").DisableAntiforgery();
         if (withSandbox)
             group.MapPost("/{id:guid}/sandbox", PayAsync).WithName("PayInSandbox").Produces<PaymentJson>();
     }
@@ -65,7 +65,7 @@ internal static class PaymentEndpoints
 
     internal sealed record PaymentJson(
         Guid Id,
-        string Status,
+        PaymentStatus Status,
         Money Amount,
         Money Captured,
         Money Refunded,
@@ -76,7 +76,7 @@ internal static class PaymentEndpoints
         public static PaymentJson Of(PaymentSummary payment, IMessageTexts texts) =>
             new(
                 payment.PaymentId,
-                System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(payment.Status.ToString()),
+                payment.Status,
                 payment.Amount,
                 payment.Captured,
                 payment.Refunded,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 
@@ -36,16 +37,18 @@ internal sealed record GatewayCharge(
             return null;
 
         var currency = Shop.Kernel.Currency.Of(Currency!);
-        return new ChargeSnapshot(
-            Id,
-            paymentId,
-            Version,
-            state,
-            MoneyOf(Amount, currency),
-            MoneyOf(Authorized, currency),
-            MoneyOf(Captured, currency),
-            PageOf(RedirectUrl),
-            PaymentMessages.DeclinedByProvider(Failure),
+        return new ChargeSnapshot
+        {
+            ProviderReference = Id,
+            PaymentId = paymentId,
+            Version = Version,
+            State = state,
+            Amount = MoneyOf(Amount, currency),
+            Authorized = MoneyOf(Authorized, currency),
+            Captured = MoneyOf(Captured, currency),
+            RedirectUrl = PageOf(RedirectUrl),
+            FailureReason = PaymentMessages.DeclinedByProvider(Failure),
+            Refunds =
             [
                 .. from refund in Refunds ?? []
                 where refund is not null
@@ -56,12 +59,13 @@ internal sealed record GatewayCharge(
                     PaymentMessages.RefundRefusedByProvider(refund.Failure)
                 ),
             ],
+            Disputes =
             [
                 .. from dispute in Disputes ?? []
                 where dispute is { Id.Length: > 0 and <= 100 }
                 select new ChargeDispute(dispute.Id!, MoneyOf(dispute.Amount, currency), DisputeStateOf(dispute.State)),
-            ]
-        );
+            ],
+        };
     }
 
     /// <summary>Null when it is not a valid charge.</summary>

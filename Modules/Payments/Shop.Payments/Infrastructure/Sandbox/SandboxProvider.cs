@@ -178,17 +178,18 @@ internal sealed class SandboxProvider(
 
     /// <summary>The gateway does not know the attempt, so it cannot have been paid.</summary>
     private static ChargeSnapshot Unknown(Payment payment) =>
-        new(
-            $"none-{payment.Id.Value:N}",
-            payment.Id.Value,
-            payment.ProviderVersion + 1,
-            ChargeState.Canceled,
-            payment.Amount,
-            payment.Authorized,
-            payment.Captured,
-            null,
-            null,
-            [],
-            []
-        );
+        new()
+        {
+            ProviderReference = $"none-{payment.Id.Value:N}",
+            PaymentId = payment.Id.Value,
+            Version = payment.ProviderVersion + 1,
+            State = ChargeState.Canceled,
+            Amount = payment.Amount,
+            Authorized = payment.Authorized,
+            Captured = payment.Captured,
+            RedirectUrl = null,
+            FailureReason = null,
+            Refunds = [],
+            Disputes = [],
+        };
 }

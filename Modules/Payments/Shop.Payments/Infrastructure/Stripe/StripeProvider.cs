@@ -7,6 +7,7 @@ using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 using Stripe;
@@ -361,19 +362,20 @@ internal sealed class StripeProvider(
             && address.Scheme == Uri.UriSchemeHttps
                 ? url
                 : null;
-        return new ChargeSnapshot(
-            id,
-            payment.Id.Value,
-            version,
-            state,
-            payment.Amount,
-            zero,
-            zero,
-            page,
-            DeclineOf(session.PaymentIntent?.LastPaymentError),
-            [],
-            []
-        );
+        return new ChargeSnapshot
+        {
+            ProviderReference = id,
+            PaymentId = payment.Id.Value,
+            Version = version,
+            State = state,
+            Amount = payment.Amount,
+            Authorized = zero,
+            Captured = zero,
+            RedirectUrl = page,
+            FailureReason = DeclineOf(session.PaymentIntent?.LastPaymentError),
+            Refunds = [],
+            Disputes = [],
+        };
     }
 
     private async Task<ChargeSnapshot?> OfIntentAsync(
@@ -410,20 +412,19 @@ internal sealed class StripeProvider(
             state is ChargeState.Authorized or ChargeState.Captured ? amount
             : state is ChargeState.Canceled or ChargeState.Expired && payment.Currency == currency ? payment.Authorized
             : Money.Zero(currency);
-        return new ChargeSnapshot(
-            id,
-            payment.Id.Value,
-            version,
-            state.Value,
-            amount,
-            authorized,
-            StripeMoney.Of(intent.AmountReceived, currency),
-            null,
-            DeclineOf(intent.LastPaymentError),
-            refunds,
-            disputes
-        )
+        return new ChargeSnapshot
         {
+            ProviderReference = id,
+            PaymentId = payment.Id.Value,
+            Version = version,
+            State = state.Value,
+            Amount = amount,
+            Authorized = authorized,
+            Captured = StripeMoney.Of(intent.AmountReceived, currency),
+            RedirectUrl = null,
+            FailureReason = DeclineOf(intent.LastPaymentError),
+            Refunds = refunds,
+            Disputes = disputes,
             AuthorizedUntil =
                 intent.LatestCharge?.PaymentMethodDetails?.Card?.CaptureBefore is { } until && until != default
                     ? new DateTimeOffset(until, TimeSpan.Zero)

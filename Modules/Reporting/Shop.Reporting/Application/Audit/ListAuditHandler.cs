@@ -21,7 +21,7 @@ internal sealed class ListAuditHandler(ReportingDbContext db) : IRequestHandler<
 {
     public async Task<Result<PagedList<AuditItem>>> Handle(ListAudit query, CancellationToken cancellationToken)
     {
-        var entries = db.Audit.AsNoTracking();
+        var entries = db.Audit.AsQueryable();
         if (query.Query?.Trim() is { Length: > 0 } text)
             entries = entries.Where(entry => entry.Subject.Contains(text) || entry.Action.Contains(text));
 

@@ -35,8 +35,7 @@ internal sealed class GetDashboardHandler(
         var length = query.To.DayNumber - query.From.DayNumber + 1;
         var first = DateOnly.FromDayNumber(Math.Max(0, query.From.DayNumber - length));
         var days = await db
-            .Days.AsNoTracking()
-            .Where(day => day.Day >= first && day.Day <= query.To)
+            .Days.Where(day => day.Day >= first && day.Day <= query.To)
             .OrderBy(day => day.Day)
             .ToListAsync(cancellationToken);
         var now = days.Where(day => day.Day >= query.From).ToList();
@@ -51,17 +50,18 @@ internal sealed class GetDashboardHandler(
             await receipts.Where(fact => fact.Day >= query.From).SumAsync(fact => fact.Amount, cancellationToken),
             await receipts.Where(fact => fact.Day < query.From).SumAsync(fact => fact.Amount, cancellationToken)
         );
-        return new DashboardView(
-            query.From,
-            query.To,
-            Figures(now, before, ordersNow, ordersBefore, received, receivedBefore),
-            Series(query, now),
-            Funnel(now, ordersNow),
-            await BestSellersAsync(query, cancellationToken),
-            await LowStockAsync(cancellationToken),
-            await SuccessRates.OfAsync(db, texts, query.From, query.To, cancellationToken),
-            clock.GetUtcNow()
-        );
+        return new DashboardView
+        {
+            From = query.From,
+            To = query.To,
+            Figures = Figures(now, before, ordersNow, ordersBefore, received, receivedBefore),
+            Days = Series(query, now),
+            Funnel = Funnel(now, ordersNow),
+            BestSellers = await BestSellersAsync(query, cancellationToken),
+            LowStock = await LowStockAsync(cancellationToken),
+            SuccessRates = await SuccessRates.OfAsync(db, texts, query.From, query.To, cancellationToken),
+            UpdatedAt = clock.GetUtcNow(),
+        };
     }
 
     private IReadOnlyList<Figure> Figures(
@@ -144,8 +144,7 @@ internal sealed class GetDashboardHandler(
     private async Task<IReadOnlyList<BestSeller>> BestSellersAsync(GetDashboard query, CancellationToken cancellationToken)
     {
         var rows = await db
-            .SaleLines.AsNoTracking()
-            .Where(line => line.Day >= query.From && line.Day <= query.To)
+            .SaleLines.Where(line => line.Day >= query.From && line.Day <= query.To)
             .GroupBy(line => line.ProductId)
             .Select(group => new
             {
@@ -164,8 +163,7 @@ internal sealed class GetDashboardHandler(
     private async Task<IReadOnlyList<LowStockItem>> LowStockAsync(CancellationToken cancellationToken)
     {
         var rows = await db
-            .StockAlerts.AsNoTracking()
-            .Where(alert => alert.ResolvedAt == null)
+            .StockAlerts.Where(alert => alert.ResolvedAt == null)
             .OrderBy(alert => alert.Available)
             .ThenByDescending(alert => alert.Since)
             .Take(20)

@@ -167,7 +167,7 @@ internal sealed class WhenCartLineAdded(ReportingDbContext db, IOptions<Reportin
 {
     public async Task Handle(CartLineAdded added, CancellationToken cancellationToken)
     {
-        if (await db.Carts.FindAsync([added.CartId], cancellationToken) is null)
+        if (await db.FindTrackedAsync<CartFact>(added.CartId, cancellationToken) is null)
             db.Carts.Add(
                 new CartFact
                 {

@@ -153,7 +153,7 @@ internal static class ParcelFacts
         CancellationToken cancellationToken
     )
     {
-        var fact = await db.Parcels.FindAsync([shipmentId], cancellationToken);
+        var fact = await db.FindTrackedAsync<ParcelFact>(shipmentId, cancellationToken);
         if (fact is null)
         {
             fact = new ParcelFact
@@ -200,7 +200,8 @@ internal sealed class WhenAvailabilityChanged(ReportingDbContext db) : ICollecti
         var now = changed.Skus.ToDictionary(known => known.Sku.Value);
         string[] skus = [.. now.Keys];
         var open = await db
-            .StockAlerts.Where(alert => skus.Contains(alert.Sku) && alert.ResolvedAt == null && alert.Since < changed.OccurredAt)
+            .StockAlerts.AsTracking()
+            .Where(alert => skus.Contains(alert.Sku) && alert.ResolvedAt == null && alert.Since < changed.OccurredAt)
             .ToListAsync(cancellationToken);
         foreach (var alert in open)
         {

@@ -17,7 +17,7 @@ internal static class PaymentFacts
         CancellationToken cancellationToken
     )
     {
-        var fact = await db.Payments.FindAsync([paymentId], cancellationToken);
+        var fact = await db.FindTrackedAsync<PaymentFact>(paymentId, cancellationToken);
         if (fact is null)
         {
             fact = new PaymentFact

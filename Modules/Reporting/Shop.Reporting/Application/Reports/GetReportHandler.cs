@@ -38,6 +38,16 @@ internal sealed class GetReportHandler(ReportingDbContext db, RollUp rollUp, IMe
         var report = ReportTables.Describe(query.Name, texts);
         var tables = new ReportTables(db, texts, query.From, query.To, options.Value.Currency);
         var (columns, rows, totals) = await tables.MakeAsync(query.Name, cancellationToken);
-        return new ReportTable(report.Name, report.Title, report.Definition, query.From, query.To, columns, rows, totals);
+        return new ReportTable
+        {
+            Name = report.Name,
+            Title = report.Title,
+            Definition = report.Definition,
+            From = query.From,
+            To = query.To,
+            Columns = columns,
+            Rows = rows,
+            Totals = totals,
+        };
     }
 }

@@ -39,11 +39,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
         CancellationToken cancellationToken
     )
     {
-        var days = await db
-            .Days.AsNoTracking()
-            .Where(day => day.Day >= first && day.Day <= last)
-            .OrderBy(day => day.Day)
-            .ToListAsync(cancellationToken);
+        var days = await db.Days.Where(day => day.Day >= first && day.Day <= last).OrderBy(day => day.Day).ToListAsync(cancellationToken);
         return (
             [
                 Column("day", "date"),
@@ -90,8 +86,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
     )
     {
         var rows = await db
-            .SaleLines.AsNoTracking()
-            .Where(line => line.Day >= first && line.Day <= last)
+            .SaleLines.Where(line => line.Day >= first && line.Day <= last)
             .GroupBy(line => new { line.Sku, line.Title })
             .Select(group => new
             {
@@ -126,8 +121,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
     )
     {
         var rows = await db
-            .Sales.AsNoTracking()
-            .Where(sale => sale.Day >= first && sale.Day <= last)
+            .Sales.Where(sale => sale.Day >= first && sale.Day <= last)
             .GroupBy(sale => sale.Country)
             .Select(group => new
             {
@@ -149,8 +143,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
     )
     {
         var sales = await db
-            .Sales.AsNoTracking()
-            .Where(sale => sale.Day >= first && sale.Day <= last)
+            .Sales.Where(sale => sale.Day >= first && sale.Day <= last)
             .GroupBy(sale => sale.Country)
             .Select(group => new
             {
@@ -160,7 +153,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
             })
             .ToListAsync(cancellationToken);
         var returns = await (
-            from fact in db.Returns.AsNoTracking()
+            from fact in db.Returns
             join sale in db.Sales on fact.OrderId equals sale.Id
             where fact.Day >= first && fact.Day <= last
             group new { fact, sale } by sale.Country into country
@@ -192,8 +185,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
     )
     {
         var rows = await db
-            .Payments.AsNoTracking()
-            .Where(payment => payment.Day >= first && payment.Day <= last)
+            .Payments.Where(payment => payment.Day >= first && payment.Day <= last)
             .GroupBy(payment => payment.Method)
             .Select(group => new
             {
@@ -232,8 +224,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
     )
     {
         var rows = await db
-            .Searches.AsNoTracking()
-            .Where(search => search.Day >= first && search.Day <= last)
+            .Searches.Where(search => search.Day >= first && search.Day <= last)
             .GroupBy(search => search.Term)
             .Select(group => new
             {
@@ -255,10 +246,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
         CancellationToken cancellationToken
     )
     {
-        var totals = await db
-            .Days.AsNoTracking()
-            .Where(day => day.Day >= first && day.Day <= last)
-            .ToDictionaryAsync(day => day.Day, cancellationToken);
+        var totals = await db.Days.Where(day => day.Day >= first && day.Day <= last).ToDictionaryAsync(day => day.Day, cancellationToken);
         var orders = await StorefrontOrders.ByDayAsync(db, first, last, cancellationToken);
         var days = totals.Keys.Union(orders.Keys).Order().Select(day => totals.GetValueOrDefault(day) ?? new DayTotal(day)).ToList();
         var total = StorefrontOrders.Sum(orders.Values);
@@ -329,8 +317,7 @@ internal sealed class ReportTables(ReportingDbContext db, IMessageTexts texts, D
     )
     {
         var groups = await db
-            .Sales.AsNoTracking()
-            .Where(sale => sale.Day >= first && sale.Day <= last)
+            .Sales.Where(sale => sale.Day >= first && sale.Day <= last)
             .GroupBy(sale => new { sale.AccountId, sale.Email })
             .Select(group => new
             {

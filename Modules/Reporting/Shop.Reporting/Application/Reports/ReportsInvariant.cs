@@ -20,10 +20,9 @@ internal sealed class ReportsInvariant(ReportingDbContext db, TimeProvider clock
 
         // Days with facts that the next run still has to process are skipped.
         var before = last - RollUp.Overlap;
-        var days = await db.Days.AsNoTracking().ToDictionaryAsync(day => day.Day, cancellationToken);
+        var days = await db.Days.ToDictionaryAsync(day => day.Day, cancellationToken);
         var sales = await db
-            .Sales.AsNoTracking()
-            .GroupBy(sale => sale.Day)
+            .Sales.GroupBy(sale => sale.Day)
             .Select(group => new
             {
                 Day = group.Key,
@@ -33,8 +32,7 @@ internal sealed class ReportsInvariant(ReportingDbContext db, TimeProvider clock
             })
             .ToDictionaryAsync(row => row.Day, cancellationToken);
         var returns = await db
-            .Returns.AsNoTracking()
-            .GroupBy(fact => fact.Day)
+            .Returns.GroupBy(fact => fact.Day)
             .Select(group => new
             {
                 Day = group.Key,

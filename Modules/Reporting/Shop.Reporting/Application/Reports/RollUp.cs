@@ -58,7 +58,7 @@ internal sealed class RollUp(IServiceScopeFactory scopes, TimeProvider clock)
 
     private async Task MakeAsync(ReportingDbContext db, DateOnly day, CancellationToken cancellationToken)
     {
-        var total = await db.Days.FindAsync([day], cancellationToken);
+        var total = await db.Days.AsTracking().SingleOrDefaultAsync(known => known.Day == day, cancellationToken);
         if (total is null)
         {
             total = new DayTotal(day);

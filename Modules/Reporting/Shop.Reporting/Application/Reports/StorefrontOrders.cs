@@ -25,14 +25,12 @@ internal sealed record StorefrontOrders(int Placed, int Confirmed, int Paid, int
     )
     {
         var placed = await db
-            .Placements.AsNoTracking()
-            .Where(fact => fact.Day >= first && fact.Day <= last && fact.Channel == Storefront)
+            .Placements.Where(fact => fact.Day >= first && fact.Day <= last && fact.Channel == Storefront)
             .GroupBy(fact => fact.Day)
             .Select(day => new { day.Key, Count = day.Count() })
             .ToDictionaryAsync(day => day.Key, day => day.Count, cancellationToken);
         var confirmed = await db
-            .Sales.AsNoTracking()
-            .Where(sale => sale.Day >= first && sale.Day <= last)
+            .Sales.Where(sale => sale.Day >= first && sale.Day <= last)
             .Select(sale => new
             {
                 sale.Day,

@@ -26,7 +26,7 @@ internal sealed class VisitorHashes(IServiceScopeFactory scopes, IOptions<Report
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReportingDbContext>();
-        var stored = await db.Secrets.AsNoTracking().SingleOrDefaultAsync(secret => secret.Day == day, cancellationToken);
+        var stored = await db.Secrets.SingleOrDefaultAsync(secret => secret.Day == day, cancellationToken);
         if (stored is null)
         {
             db.Secrets.Add(new DaySecret(day, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
@@ -39,7 +39,7 @@ internal sealed class VisitorHashes(IServiceScopeFactory scopes, IOptions<Report
                 // Lost the race: use the secret of the other host.
             }
 
-            stored = await db.Secrets.AsNoTracking().SingleAsync(secret => secret.Day == day, cancellationToken);
+            stored = await db.Secrets.SingleAsync(secret => secret.Day == day, cancellationToken);
             var old = day.AddDays(-2);
             await db.Secrets.Where(secret => secret.Day < old).ExecuteDeleteAsync(cancellationToken);
         }

@@ -13,7 +13,7 @@ internal sealed class GetSessionHandler(UsersDbContext db, TimeProvider clock) :
     {
         var now = clock.GetUtcNow();
         var found = await (
-            from session in db.Sessions.AsNoTracking()
+            from session in db.Sessions
             join user in db.Users on session.AccountId equals user.Id
             where session.Id == query.SessionId && !user.IsDisabled
             select new
@@ -75,8 +75,7 @@ internal sealed class ListSessionsHandler(UsersDbContext db, TimeProvider clock)
     public async Task<Result<IReadOnlyList<SessionItem>>> Handle(ListSessions query, CancellationToken cancellationToken)
     {
         var sessions = await db
-            .Sessions.AsNoTracking()
-            .Where(session => session.AccountId == query.AccountId)
+            .Sessions.Where(session => session.AccountId == query.AccountId)
             .OrderByDescending(session => session.StartedAt)
             .Take(100)
             .ToListAsync(cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class GetProfileHandler(UsersDbContext db) : IRequestHandler<Get
 {
     public async Task<Result<Profile>> Handle(GetProfile query, CancellationToken cancellationToken)
     {
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == query.AccountId, cancellationToken);
+        var user = await db.Users.SingleOrDefaultAsync(user => user.Id == query.AccountId, cancellationToken);
         return user is null
             ? UsersErrors.AccountNotFound
             : new Profile(user.Id, user.Email!, user.Name, user.PhoneNumber, user.RegisteredAt, user.ProfileVersion);
@@ -35,7 +35,7 @@ internal sealed class UpdateProfileHandler(UsersDbContext db) : IRequestHandler<
 {
     public async Task<Result> Handle(UpdateProfile command, CancellationToken cancellationToken)
     {
-        var user = await db.Users.SingleOrDefaultAsync(user => user.Id == command.AccountId, cancellationToken);
+        var user = await db.Users.AsTracking().SingleOrDefaultAsync(user => user.Id == command.AccountId, cancellationToken);
         if (user is null)
             return UsersErrors.AccountNotFound;
         if (user.ProfileVersion != command.Version)

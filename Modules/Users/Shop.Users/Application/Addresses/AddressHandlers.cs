@@ -27,8 +27,7 @@ internal static class AddressBook
         [
             .. (
                 await db
-                    .Addresses.AsNoTracking()
-                    .Where(entry => entry.AccountId == accountId)
+                    .Addresses.Where(entry => entry.AccountId == accountId)
                     .OrderByDescending(entry => entry.IsDefault)
                     .ThenBy(entry => entry.SavedAt)
                     .ToListAsync(cancellationToken)
@@ -62,7 +61,7 @@ internal sealed class SaveAddressHandler(UsersDbContext db, TimeProvider clock) 
 {
     public async Task<Result> Handle(SaveAddress command, CancellationToken cancellationToken)
     {
-        var entries = await db.Addresses.Where(entry => entry.AccountId == command.AccountId).ToListAsync(cancellationToken);
+        var entries = await db.Addresses.AsTracking().Where(entry => entry.AccountId == command.AccountId).ToListAsync(cancellationToken);
         var entry = entries.Find(entry => entry.Id == command.AddressId);
         if (entry is null)
         {

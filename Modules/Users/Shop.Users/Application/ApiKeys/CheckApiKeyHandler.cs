@@ -25,9 +25,7 @@ internal sealed class CheckApiKeyHandler(UsersDbContext db, IHostEnvironment env
             return UsersErrors.UnknownKey;
 
         var hash = ApiKeyHash.Of(query.Key);
-        var key = await db
-            .ApiKeys.AsNoTracking()
-            .SingleOrDefaultAsync(key => key.KeyHash == hash && key.RevokedAt == null, cancellationToken);
+        var key = await db.ApiKeys.SingleOrDefaultAsync(key => key.KeyHash == hash && key.RevokedAt == null, cancellationToken);
         return key is null || (key.IsDemo && !environment.IsDevelopment())
             ? UsersErrors.UnknownKey
             : new ApiKeyIdentity(key.Id, key.Name, key.Scopes);

@@ -29,7 +29,7 @@ internal sealed class SetCreditTermsHandler(UsersDbContext db, TimeProvider cloc
 {
     public async Task<Result> Handle(SetCreditTerms command, CancellationToken cancellationToken)
     {
-        if (await db.Users.SingleOrDefaultAsync(user => user.Id == command.AccountId, cancellationToken) is not { } user)
+        if (await db.Users.AsTracking().SingleOrDefaultAsync(user => user.Id == command.AccountId, cancellationToken) is not { } user)
             return UsersErrors.AccountNotFound;
         if ((user.CreditDays, user.CreditLimit) == (command.Terms?.NetDays, command.Terms?.Limit))
             return Result.Success;
@@ -62,9 +62,7 @@ internal sealed class GetCreditTermsHandler(UsersDbContext db, ILookupNormalizer
     public async Task<Result<CustomerCredit>> Handle(GetCreditTerms query, CancellationToken cancellationToken)
     {
         var email = normalizer.NormalizeEmail(query.Email.Trim());
-        var user = await db
-            .Users.AsNoTracking()
-            .SingleOrDefaultAsync(user => user.NormalizedEmail == email && !user.IsDisabled, cancellationToken);
+        var user = await db.Users.SingleOrDefaultAsync(user => user.NormalizedEmail == email && !user.IsDisabled, cancellationToken);
         return user?.CreditDays is { } days
             ? new CustomerCredit(user.Id, new CreditTerms(days, user.CreditLimit))
             : UsersErrors.NoCreditTerms;

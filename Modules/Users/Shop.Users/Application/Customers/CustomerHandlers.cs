@@ -23,7 +23,7 @@ internal sealed class ListCustomersHandler(UsersDbContext db) : IRequestHandler<
 {
     public async Task<Result<PagedList<CustomerItem>>> Handle(ListCustomers query, CancellationToken cancellationToken)
     {
-        var customers = db.Users.AsNoTracking().Where(user => !db.UserRoles.Any(member => member.UserId == user.Id));
+        var customers = db.Users.Where(user => !db.UserRoles.Any(member => member.UserId == user.Id));
         if (query.Query?.Trim() is { Length: > 0 } text)
         {
             var lower = text.ToLowerInvariant();
@@ -46,20 +46,21 @@ internal sealed class GetCustomerHandler(UsersDbContext db) : IRequestHandler<Ge
 {
     public async Task<Result<CustomerDetail>> Handle(GetCustomer query, CancellationToken cancellationToken)
     {
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == query.AccountId, cancellationToken);
+        var user = await db.Users.SingleOrDefaultAsync(user => user.Id == query.AccountId, cancellationToken);
         return user is null
             ? UsersErrors.AccountNotFound
-            : new CustomerDetail(
-                user.Id,
-                user.Name,
-                user.Email!,
-                user.PhoneNumber,
-                user.RegisteredAt,
-                user.LastSignInAt,
-                user.IsDisabled,
-                await AddressBook.ListAsync(db, user.Id, cancellationToken),
-                user.CreditDays is { } days ? new CreditTerms(days, user.CreditLimit) : null
-            );
+            : new CustomerDetail
+            {
+                AccountId = user.Id,
+                Name = user.Name,
+                Email = user.Email!,
+                Phone = user.PhoneNumber,
+                RegisteredAt = user.RegisteredAt,
+                LastSignInAt = user.LastSignInAt,
+                IsDisabled = user.IsDisabled,
+                Addresses = await AddressBook.ListAsync(db, user.Id, cancellationToken),
+                Terms = user.CreditDays is { } days ? new CreditTerms(days, user.CreditLimit) : null,
+            };
     }
 }
 
@@ -70,7 +71,7 @@ internal sealed class SetAccountDisabledHandler(UsersDbContext db, TimeProvider 
         if (command.AccountId == command.StaffId)
             return UsersErrors.NotYourself;
 
-        var user = await db.Users.SingleOrDefaultAsync(user => user.Id == command.AccountId, cancellationToken);
+        var user = await db.Users.AsTracking().SingleOrDefaultAsync(user => user.Id == command.AccountId, cancellationToken);
         if (user is null)
             return UsersErrors.AccountNotFound;
         if (user.IsDisabled == command.IsDisabled)

@@ -12,8 +12,7 @@ internal sealed class FindAccountHandler(UsersDbContext db, ILookupNormalizer no
     {
         var email = normalizer.NormalizeEmail(query.Email);
         return await db
-            .Users.AsNoTracking()
-            .Where(user => user.NormalizedEmail == email)
+            .Users.Where(user => user.NormalizedEmail == email)
             .Select(user => (Guid?)user.Id)
             .SingleOrDefaultAsync(cancellationToken);
     }

@@ -33,7 +33,7 @@ internal sealed class ListStaffHandler(UsersDbContext db) : IRequestHandler<List
     public async Task<Result<IReadOnlyList<StaffItem>>> Handle(ListStaff query, CancellationToken cancellationToken)
     {
         var rows = await (
-            from user in db.Users.AsNoTracking()
+            from user in db.Users
             join member in db.UserRoles on user.Id equals member.UserId
             join role in db.Roles on member.RoleId equals role.Id
             select new

@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
 using Shop.Kernel.Web;
 using Shop.Web.Health;
 using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Health;
 
-/// <summary>The invariants of the live database and their violations.</summary>
+/// <summary>The external services that this host uses, and the invariants of the live database with their violations.</summary>
 [Authorize(Policy = Permissions.JobsWrite)]
 public sealed partial class IndexModel(IServiceProvider services) : ShopPageModel
 {
@@ -15,8 +16,22 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
 
     public IReadOnlyList<CheckRow> Checks { get; private set; } = [];
 
+    public IReadOnlyList<ProviderRow> Providers { get; private set; } = [];
+
     public void OnGet()
     {
+        Providers =
+        [
+            .. services
+                .GetServices<IProviderStatus>()
+                .Select(provider => new ProviderRow(
+                    provider.Name,
+                    provider.IsAnswering,
+                    provider.SuspendedUntil,
+                    provider.LastFailure?.At,
+                    ProviderErrors.ForStaff(provider.LastFailure?.Error)
+                )),
+        ];
         if (services.GetRequiredService<InvariantRunner>().Last is not var (at, results))
             return;
 
@@ -62,6 +77,8 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
     [GeneratedRegex(@"^S-\d{6,}-\d(?=\W|$)", RegexOptions.NonBacktracking)]
     private static partial Regex OrderNumber();
 }
+
+public sealed record ProviderRow(string Name, bool IsWorking, DateTimeOffset? OffUntil, DateTimeOffset? FailedAt, string? Error);
 
 public sealed record CheckRow(
     string Name,

@@ -53,7 +53,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
 
         if (await FindAsync(cancellationToken) is not { } order)
             return NotFound();
-        if (order.Status != "draft")
+        if (order.Status != OrderStatus.Draft)
             return Redirect303($"/admin/orders/{Uri.EscapeDataString(order.Number)}");
 
         Fill(order);

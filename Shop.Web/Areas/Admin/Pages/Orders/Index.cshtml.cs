@@ -13,39 +13,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 {
     private const int PageLength = 25;
 
-    public static readonly IReadOnlyList<string> Statuses =
-    [
-        "draft",
-        "pending_payment",
-        "confirmed",
-        "on_hold",
-        "completed",
-        "canceled",
-        "expired",
-    ];
-    public static readonly IReadOnlyList<string> Payments =
-    [
-        "unpaid",
-        "pending",
-        "authorized",
-        "partially_paid",
-        "paid",
-        "overpaid",
-        "partially_refunded",
-        "refunded",
-        "voided",
-        "disputed",
-    ];
-    public static readonly IReadOnlyList<string> Fulfillments =
-    [
-        "unfulfilled",
-        "partially_shipped",
-        "shipped",
-        "partially_delivered",
-        "delivered",
-        "not_required",
-    ];
-
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
@@ -85,9 +52,9 @@ public sealed class IndexModel(IMediator mediator) : PageModel
             new ListOrders(
                 null,
                 Q,
-                Known(Status, Statuses),
-                Known(Payment, Payments),
-                Known(Fulfillment, Fulfillments),
+                ApiNames.Find<OrderStatus>(Status),
+                ApiNames.Find<PaymentState>(Payment),
+                ApiNames.Find<FulfillmentState>(Fulfillment),
                 null,
                 null,
                 Math.Clamp(number ?? 1, 1, 1_000_000),
@@ -103,6 +70,4 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
         return Page();
     }
-
-    private static string? Known(string? value, IReadOnlyList<string> list) => value is not null && list.Contains(value) ? value : null;
 }

@@ -23,18 +23,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(Status);
 
-    public static string Name(PaymentStatus status) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
-
     public static string MethodName(string method) => new Message($"payments.method-{method}").Text();
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
-        var status = Enum.GetValues<PaymentStatus>()
-            .Where(value => Name(value) == Status)
-            .Select(value => (PaymentStatus?)value)
-            .FirstOrDefault();
         var found = await mediator.Send(
-            new ListPayments(Q, status, null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength),
+            new ListPayments(Q, ApiNames.Find<PaymentStatus>(Status), null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength),
             cancellationToken
         );
         if (found.IsSuccess)

@@ -71,13 +71,13 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
         return Shown(repaired.IsSuccess ? T("Admin.Payments.DifferenceResolved") : null, repaired.Errors);
     }
 
-    public async Task<IActionResult> OnPostNoticeAsync(string? provider, string? notice, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostRetryEventAsync(string? provider, string? webhookEvent, CancellationToken cancellationToken)
     {
         if (!User.Has(Permissions.PaymentsWrite))
             return Forbid();
 
         var retried = await mediator.Send(
-            new RetryWebhookEvent(provider ?? string.Empty, notice ?? string.Empty, User.StaffId()),
+            new RetryWebhookEvent(provider ?? string.Empty, webhookEvent ?? string.Empty, User.StaffId()),
             cancellationToken
         );
         return Shown(retried.IsSuccess ? T("Admin.Payments.EventProcessed") : null, retried.Errors);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Media;
 using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Web.Http;
@@ -18,6 +19,9 @@ namespace Shop.Web.Areas.Admin.Pages.Products;
 public sealed class EditModel(IMediator mediator) : ShopPageModel
 {
     private const int EmptyRows = 2;
+    private const int MaxQuantity = 1_000_000;
+
+    private readonly List<AdjustStock> openingStock = [];
 
     /// <summary>Null while the product is new.</summary>
     [BindProperty(SupportsGet = true)]
@@ -34,6 +38,8 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
     public IReadOnlyList<CategoryForEdit> Categories { get; private set; } = [];
 
     public bool MayWrite => User.Has(Permissions.ProductsWrite);
+
+    public bool MayStock => User.Has(Permissions.InventoryWrite);
 
     /// <summary>The form targets, set explicitly: two routes lead here, and a refused post leaves its handler in the URL.</summary>
     public string Here => Id is { } id ? $"/admin/products/{id}" : "/admin/products/new";
@@ -142,8 +148,7 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         if (!created.IsSuccess)
             return Refused(created.Errors, nameof(Input));
 
-        Flash(T("Admin.Products.Created"));
-        return Redirect303($"/admin/products/{created.Value.Id}");
+        return await SavedAsync(T("Admin.Products.Created"), $"/admin/products/{created.Value.Id}", cancellationToken);
     }
 
     private async Task<IActionResult> UpdateAsync(ProductForEdit product, CancellationToken cancellationToken)
@@ -161,10 +166,15 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             ),
             cancellationToken
         );
-        return saved.IsSuccess ? Done(T("Admin.Products.Saved")) : Refused(saved.Errors, nameof(Input));
+        return saved.IsSuccess
+            ? await SavedAsync(T("Admin.Products.Saved"), Here, cancellationToken)
+            : Refused(saved.Errors, nameof(Input));
     }
 
-    /// <summary>Skips rows without a SKU. Null when a number cannot be parsed; the errors are added to the fields.</summary>
+    /// <summary>
+    /// Skips rows without a SKU, and collects the opening stock of new ones. Null when a number cannot be parsed; the errors are added to
+    /// the fields.
+    /// </summary>
     private List<VariantInput>? ReadVariants()
     {
         var variants = new List<VariantInput>();
@@ -194,9 +204,48 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
                     row.MediaId
                 )
             );
+            if (row.Id is null && MayStock)
+                ReadOpeningStock(row, prefix + ".Quantity");
         }
 
         return ModelState.IsValid ? variants : null;
+    }
+
+    private void ReadOpeningStock(VariantRowInput row, string key)
+    {
+        var message = T("Admin.Products.NotAQuantity", ("max", MaxQuantity));
+        if (ModelState.ReadNumber(key, row.Quantity, message) is not { } quantity)
+            return;
+
+        if (!decimal.IsInteger(quantity) || quantity is < 0 or > MaxQuantity)
+            ModelState.AddModelError(key, message);
+        else if (Sku.TryParse(row.Sku, out var sku))
+            openingStock.Add(
+                new AdjustStock(
+                    row.StockId ?? Guid.CreateVersion7(),
+                    sku,
+                    null,
+                    (int)quantity,
+                    null,
+                    null,
+                    T("Admin.Products.OpeningStock"),
+                    User.StaffId()
+                )
+            );
+    }
+
+    /// <summary>Sets the opening stock. The product is already saved, so a refusal is shown on its page.</summary>
+    private async Task<Redirect303Result> SavedAsync(string text, string address, CancellationToken cancellationToken)
+    {
+        Flash(text);
+        foreach (var stock in openingStock)
+        {
+            var set = await mediator.Send(stock, cancellationToken);
+            if (!set.IsSuccess)
+                Flash(T("Admin.Products.StockNotSet", ("sku", stock.Sku.Value), ("reason", set.Errors[0].Text())), "warn");
+        }
+
+        return Redirect303(address);
     }
 
     private decimal? Read(string? text, string key, bool isNeeded)
@@ -205,12 +254,6 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             ModelState.AddModelError(key, T("Common.NotANumber"));
 
         return ModelState.ReadNumber(key, text);
-    }
-
-    private Redirect303Result Done(string text)
-    {
-        Flash(text);
-        return Redirect303(Here);
     }
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Refused(IReadOnlyList<Error> errors, string prefix)
@@ -356,6 +399,12 @@ public sealed record VariantRowInput
 
     public Guid? MediaId { get; set; }
 
+    /// <summary>Opening stock at the default location; only for a new variant.</summary>
+    public string? Quantity { get; set; }
+
+    /// <summary>Created with the empty row, so that a repeated submit sets the opening stock once.</summary>
+    public Guid? StockId { get; set; }
+
     public static VariantRowInput Of(VariantForEdit variant) =>
         new()
         {
@@ -363,7 +412,7 @@ public sealed record VariantRowInput
             Sku = variant.Sku.Value,
             Values = [.. variant.OptionValues, .. Enumerable.Repeat<string?>(null, 3 - variant.OptionValues.Count)],
             Price = Text(variant.Price),
-            CompareAtPrice = variant.CompareAtPrice is { } was ? Text(was) : null,
+            CompareAtPrice = variant.CompareAtPrice is { } compareAt ? Text(compareAt) : null,
             Cost = variant.Cost is { } cost ? Text(cost) : null,
             Weight = variant.WeightGrams.ToString("0.###", CultureInfo.CurrentCulture),
             Barcode = variant.Barcode,
@@ -372,5 +421,5 @@ public sealed record VariantRowInput
             MediaId = variant.MediaId,
         };
 
-    private static string Text(decimal amount) => amount.ToString("0.00##", CultureInfo.CurrentCulture);
+    private static string Text(Money price) => price.Amount.ToString("0.00##", CultureInfo.CurrentCulture);
 }

@@ -27,8 +27,7 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
-        ProductStatus? status =
-            Enum.TryParse<ProductStatus>(Status, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+        var status = ApiNames.Find<ProductStatus>(Status);
         var found = await mediator.Send(
             new ListProducts(Q, status, null, ProductOrder.LastChanged, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength),
             cancellationToken

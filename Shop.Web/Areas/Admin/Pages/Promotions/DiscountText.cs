@@ -13,9 +13,9 @@ internal static class DiscountText
         var percent = input.Percent?.ToString("0.##", CultureInfo.CurrentCulture);
         var discount = input.Kind switch
         {
-            "percentage" => T("Admin.Promotions.PercentOff", ("percent", percent)),
-            "amount" => T("Admin.Promotions.AmountOff", ("amount", new Money(input.Amount ?? 0, promotion.Currency))),
-            "free_shipping" => T("Admin.Promotions.FreeDelivery"),
+            PromotionKind.Percentage => T("Admin.Promotions.PercentOff", ("percent", percent)),
+            PromotionKind.Amount => T("Admin.Promotions.AmountOff", ("amount", new Money(input.Amount ?? 0, promotion.Currency))),
+            PromotionKind.FreeShipping => T("Admin.Promotions.FreeDelivery"),
             _ => T(
                 input.Percent == 100 ? "Admin.Promotions.BuyGetFree" : "Admin.Promotions.BuyGet",
                 ("buy", input.Buy),

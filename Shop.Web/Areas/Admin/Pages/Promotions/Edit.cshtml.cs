@@ -182,7 +182,7 @@ public sealed record PromotionForm
 
     public string? Name { get; set; }
 
-    public string Kind { get; set; } = "percentage";
+    public PromotionKind Kind { get; set; }
 
     public string? Percent { get; set; }
 
@@ -200,7 +200,7 @@ public sealed record PromotionForm
 
     public int? MinimumQuantity { get; set; }
 
-    public string CustomerGroup { get; set; } = "everyone";
+    public CustomerGroup CustomerGroup { get; set; }
 
     /// <summary>The value of a <c>datetime-local</c> field, in the shop's time zone.</summary>
     public string? StartsAt { get; set; }

@@ -13,20 +13,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 {
     private const int PageLength = 25;
 
-    public static readonly IReadOnlyList<string> Statuses =
-    [
-        "requested",
-        "approved",
-        "declined",
-        "in_transit",
-        "received",
-        "inspected",
-        "resolved",
-        "closed",
-        "canceled",
-        "expired",
-    ];
-
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
@@ -39,8 +25,10 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
-        var status = Status is not null && Statuses.Contains(Status) ? Status : null;
-        var found = await mediator.Send(new ListReturns(Q, status, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
+        var found = await mediator.Send(
+            new ListReturns(Q, ApiNames.Find<ReturnStatus>(Status), Math.Clamp(number ?? 1, 1, 1_000_000), PageLength),
+            cancellationToken
+        );
         if (found.IsSuccess)
             Returns = found.Value;
         else

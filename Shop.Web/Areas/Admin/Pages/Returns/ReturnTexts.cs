@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Shop.Orders.Contracts.Returns;
 using Shop.Web.TagHelpers;
 
@@ -7,7 +6,7 @@ namespace Shop.Web.Areas.Admin.Pages.Returns;
 /// <summary>Display names of return kinds, and of resolutions to choose from.</summary>
 public static class ReturnTexts
 {
-    public static string Kind(ReturnKind kind) => StatusBadgeTagHelper.Text(JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
+    public static string Kind(ReturnKind kind) => StatusBadgeTagHelper.Text(kind);
 
     public static string Resolution(ReturnResolution resolution) =>
         resolution switch

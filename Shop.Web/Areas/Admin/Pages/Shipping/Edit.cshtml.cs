@@ -63,20 +63,21 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             foreach (var number in new[] { ".MaxWeightGrams", ".MinDays", ".MaxDays" })
                 Reword(key + number, T("Common.NotAWholeNumber"));
             methods.Add(
-                new ShippingMethod(
-                    row.Code?.Trim() ?? string.Empty,
-                    row.Name?.Trim() ?? string.Empty,
-                    row.Carrier?.Trim() ?? string.Empty,
-                    row.ByWeight ? RateKind.ByWeight : RateKind.Flat,
-                    Amount(row.Price, key + ".Price", currency) ?? Money.Zero(currency),
-                    Amount(row.PricePerKilogram, key + ".PricePerKilogram", currency, isOptional: true),
-                    Amount(row.FreeOver, key + ".FreeOver", currency, isOptional: true),
-                    row.MaxWeightGrams,
-                    row.MinDays ?? 0,
-                    row.MaxDays ?? row.MinDays ?? 0,
-                    row.IsActive,
-                    PickUp(row, key, places)
-                )
+                new ShippingMethod
+                {
+                    Code = row.Code?.Trim() ?? string.Empty,
+                    Name = row.Name?.Trim() ?? string.Empty,
+                    Carrier = row.Carrier?.Trim() ?? string.Empty,
+                    Kind = row.ByWeight ? RateKind.ByWeight : RateKind.Flat,
+                    Price = Amount(row.Price, key + ".Price", currency) ?? Money.Zero(currency),
+                    PricePerKilogram = Amount(row.PricePerKilogram, key + ".PricePerKilogram", currency, isOptional: true),
+                    FreeOver = Amount(row.FreeOver, key + ".FreeOver", currency, isOptional: true),
+                    MaxWeightGrams = row.MaxWeightGrams,
+                    MinDays = row.MinDays ?? 0,
+                    MaxDays = row.MaxDays ?? row.MinDays ?? 0,
+                    IsActive = row.IsActive,
+                    PickUp = PickUp(row, key, places),
+                }
             );
             rows.Add(index);
         }

@@ -60,7 +60,7 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        ParkedEvents = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value.Count;
+        ParkedEvents = (await mediator.Send(new ListParkedWebhookEvents(), cancellationToken)).Value.Count;
         Places = (await mediator.Send(new ListLocations(), cancellationToken)).Value;
         Shipments = (await mediator.Send(new ListShipmentsToPack(string.IsNullOrEmpty(At) ? null : At), cancellationToken)).Value;
     }

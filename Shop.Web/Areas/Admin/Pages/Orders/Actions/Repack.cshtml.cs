@@ -2,27 +2,23 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Web;
+using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Web.Presentation;
 using Shop.Web.Presentation.Forms;
 
-namespace Shop.Web.Areas.Admin.Pages.Orders;
+namespace Shop.Web.Areas.Admin.Pages.Orders.Actions;
 
 /// <summary>Changes the contents of a shipment that has not shipped.</summary>
 [Authorize(Policy = Permissions.ShipmentsWrite)]
-public sealed class RepackModel(IMediator mediator) : ShopPageModel
+public sealed class RepackModel(IMediator mediator) : OrderActionModel(mediator)
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = string.Empty;
-
     [BindProperty(SupportsGet = true)]
     public Guid ShipmentId { get; set; }
 
     [BindProperty]
     public RepackInput Input { get; set; } = new();
-
-    public OrderView Order { get; private set; } = null!;
 
     public OrderShipmentView Shipment { get; private set; } = null!;
 
@@ -39,27 +35,17 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
             packed
         );
 
-    private string Back => $"/admin/orders/{Uri.EscapeDataString(Number)}";
+    protected override bool IsAllowed =>
+        Order.Status == OrderStatus.Confirmed && Shipment.Status is ShipmentStatus.Created or ShipmentStatus.Packed;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (!await LoadAsync(cancellationToken))
-            return NotFound();
-        if (Order.Status == "confirmed" && Shipment.Status is "created" or "packed")
-            return Page();
-
-        Flash(T("Admin.Orders.ShipmentLeft"), "info");
-        return Redirect303(Back);
-    }
+    protected override string NotAllowed => T("Admin.Orders.ShipmentLeft");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
-            return NotFound();
         if (!ModelState.AreUnitsRead("Input.Units"))
-            return Page();
+            return await RefusedAsync([], nameof(Input), cancellationToken);
 
-        var repacked = await mediator.Send(
+        var repacked = await Mediator.Send(
             new RepackShipment(
                 Number,
                 ShipmentId,
@@ -70,30 +56,17 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
             ),
             cancellationToken
         );
-        if (repacked.IsSuccess)
-        {
-            Flash(T("Admin.Orders.Repacked"));
-            return Redirect303(Back);
-        }
-
-        foreach (var error in repacked.Errors)
-            ModelState.AddModelError(
-                string.Empty,
-                error.Code == "kernel.changed-meanwhile" ? T("Admin.Orders.ChangedByOthers") : error.Text()
-            );
-
-        await LoadAsync(cancellationToken);
-        return Page();
+        return await DoneAsync(repacked, T("Admin.Orders.Repacked"), nameof(Input), cancellationToken);
     }
 
-    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    protected override async Task<OrderView?> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await mediator.Send(new GetOrder(Number, new OrderViewer(null, null, IsStaff: true)), cancellationToken);
-        if (!found.IsSuccess || found.Value.Shipments.FirstOrDefault(shipment => shipment.Id == ShipmentId) is not { } shipment)
-            return false;
+        var order = await base.FindAsync(cancellationToken);
+        if (order?.Shipments.FirstOrDefault(shipment => shipment.Id == ShipmentId) is not { } shipment)
+            return null;
 
-        (Order, Number, Shipment) = (found.Value, found.Value.Number, shipment);
-        return true;
+        Shipment = shipment;
+        return order;
     }
 }
 

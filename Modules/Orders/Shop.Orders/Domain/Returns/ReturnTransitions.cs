@@ -1,18 +1,6 @@
-namespace Shop.Orders.Domain.Returns;
+using Shop.Orders.Contracts.Returns;
 
-internal enum ReturnStatus
-{
-    Requested,
-    Approved,
-    Declined,
-    InTransit,
-    Received,
-    Inspected,
-    Resolved,
-    Closed,
-    Canceled,
-    Expired,
-}
+namespace Shop.Orders.Domain.Returns;
 
 /// <summary>A status transition. Does nothing when the return is already in the target status.</summary>
 /// <param name="Refusal">The error code in any other status.</param>

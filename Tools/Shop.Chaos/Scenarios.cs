@@ -5,7 +5,7 @@ namespace Shop.Chaos;
 internal enum Outcome
 {
     /// <summary>Succeeded.</summary>
-    Won,
+    Succeeded,
 
     /// <summary>Refused because none is left.</summary>
     Refused,
@@ -15,7 +15,7 @@ internal enum Outcome
 }
 
 /// <param name="Number">What the successful shopper received, for example an order number.</param>
-internal sealed record Attempt(Outcome Outcome, string? Number, string Said, TimeSpan Took);
+internal sealed record Attempt(Outcome Outcome, string? Number, string Response, TimeSpan Duration);
 
 /// <summary>
 /// A scarce resource that many want at the same moment: units of stock, uses of a code. Implemented by the shop, and by a naive table that
@@ -29,25 +29,25 @@ internal interface IScarceStock
     Task<Attempt> TryAsync(int person, CancellationToken cancellationToken);
 
     /// <summary>How many are used according to the counter.</summary>
-    Task<int> CountTakenAsync(CancellationToken cancellationToken);
+    Task<int> CountUsedAsync(CancellationToken cancellationToken);
 }
 
-internal sealed record FlashSaleResult(IReadOnlyList<Attempt> Attempts, int Taken, IReadOnlyList<string> Problems)
+internal sealed record FlashSaleResult(IReadOnlyList<Attempt> Attempts, int Used, IReadOnlyList<string> Problems)
 {
-    public IEnumerable<TimeSpan> Took => Attempts.Select(attempt => attempt.Took);
+    public IEnumerable<TimeSpan> Durations => Attempts.Select(attempt => attempt.Duration);
 }
 
 /// <summary>All attempts run at once. Exactly as many as available may succeed; the others must be refused as sold out.</summary>
 internal static class FlashSale
 {
-    private const int PreparingAtOnce = 16;
+    private const int MaxConcurrentPreparations = 16;
 
-    public static async Task<FlashSaleResult> RunAsync(IScarceStock thing, int people, int available, CancellationToken cancellationToken)
+    public static async Task<FlashSaleResult> RunAsync(IScarceStock stock, int people, int available, CancellationToken cancellationToken)
     {
         await Parallel.ForEachAsync(
             Enumerable.Range(0, people),
-            new ParallelOptions { MaxDegreeOfParallelism = PreparingAtOnce, CancellationToken = cancellationToken },
-            async (person, stop) => await thing.PrepareAsync(person, stop)
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentPreparations, CancellationToken = cancellationToken },
+            async (person, stop) => await stock.PrepareAsync(person, stop)
         );
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var trying = Enumerable
@@ -57,7 +57,7 @@ internal static class FlashSale
                     async () =>
                     {
                         await start.Task;
-                        return await thing.TryAsync(person, cancellationToken);
+                        return await stock.TryAsync(person, cancellationToken);
                     },
                     cancellationToken
                 )
@@ -65,30 +65,32 @@ internal static class FlashSale
             .ToList();
         start.SetResult();
         var attempts = await Task.WhenAll(trying);
-        var taken = await thing.CountTakenAsync(cancellationToken);
-        return new FlashSaleResult(attempts, taken, Judge(attempts, taken, people, available));
+        var used = await stock.CountUsedAsync(cancellationToken);
+        return new FlashSaleResult(attempts, used, FindProblems(attempts, used, people, available));
     }
 
-    private static List<string> Judge(IReadOnlyList<Attempt> attempts, int taken, int people, int available)
+    private static List<string> FindProblems(IReadOnlyList<Attempt> attempts, int used, int people, int available)
     {
         List<string> problems = [];
-        var due = Math.Min(people, available);
-        var won = attempts.Where(attempt => attempt.Outcome == Outcome.Won).ToList();
-        if (won.Count > due)
-            problems.Add($"{won.Count} got one of {available}");
-        if (won.Count < due)
-            problems.Add($"{due - won.Count} were refused while there was one left");
-        if (taken != due)
-            problems.Add($"{taken} of {available} are gone by the book, {due} should be");
-        if (won.Select(attempt => attempt.Number).Distinct().Count() != won.Count)
-            problems.Add("two winners were given the same number");
-        problems.AddRange(attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"a shopper got: {attempt.Said}"));
+        var expected = Math.Min(people, available);
+        var succeeded = attempts.Where(attempt => attempt.Outcome == Outcome.Succeeded).ToList();
+        if (succeeded.Count > expected)
+            problems.Add($"{succeeded.Count} succeeded, {available} available");
+        if (succeeded.Count < expected)
+            problems.Add($"{expected - succeeded.Count} were refused while some were left");
+        if (used != expected)
+            problems.Add($"the counter says {used} of {available}, expected {expected}");
+        if (succeeded.Select(attempt => attempt.Number).Distinct().Count() != succeeded.Count)
+            problems.Add("two successful shoppers received the same number");
+        problems.AddRange(
+            attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"unexpected response: {attempt.Response}")
+        );
         return problems;
     }
 }
 
 /// <summary>Applies payment webhooks. Implemented by the shop, and by a naive version that does not recognize duplicates.</summary>
-internal interface IBooker
+internal interface IPaymentRecorder
 {
     /// <summary>Creates a payment that waits for its card; returns its reference.</summary>
     Task<string?> OpenAsync(int number, CancellationToken cancellationToken);
@@ -97,17 +99,17 @@ internal interface IBooker
     Task PayAsync(string payment, CancellationToken cancellationToken);
 
     /// <summary>Each payment with the amount charged by the gateway and the amount recorded.</summary>
-    Task<IReadOnlyList<(string Payment, decimal Taken, decimal Booked)>> ReadAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<(string Payment, decimal Charged, decimal Recorded)>> ReadAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Many payments whose updates arrive more than once, by webhook and by the browser's return.</summary>
-internal static class NoticeStorm
+internal static class WebhookStorm
 {
     public static async Task<IReadOnlyList<string>> RunAsync(
-        IBooker booker,
+        IPaymentRecorder recorder,
         int payments,
-        int atOnce,
-        TimeSpan patience,
+        int concurrency,
+        TimeSpan timeout,
         CancellationToken cancellationToken
     )
     {
@@ -115,33 +117,33 @@ internal static class NoticeStorm
         ConcurrentBag<string> problems = [];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, payments),
-            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
             async (number, stop) =>
             {
-                if (await booker.OpenAsync(number, stop) is not { } payment)
+                if (await recorder.OpenAsync(number, stop) is not { } payment)
                 {
-                    problems.Add("a payment could not be begun");
+                    problems.Add("a payment could not be started");
                     return;
                 }
 
                 opened.Add(payment);
-                await booker.PayAsync(payment, stop);
+                await recorder.PayAsync(payment, stop);
             }
         );
 
         // Late webhooks may still arrive; what is wrong after that stays wrong.
-        var until = DateTime.UtcNow + patience;
+        var until = DateTime.UtcNow + timeout;
         while (true)
         {
-            var read = await booker.ReadAsync(cancellationToken);
-            var booked = read.ToDictionary(row => row.Payment);
+            var read = await recorder.ReadAsync(cancellationToken);
+            var recorded = read.ToDictionary(row => row.Payment);
             List<string> wrong =
             [
-                .. opened.Where(payment => !booked.ContainsKey(payment)).Select(payment => $"{payment} is lost"),
-                .. read.Where(row => opened.Contains(row.Payment) && row.Taken != row.Booked)
-                    .Select(row => $"{row.Payment}: {row.Taken} were taken and {row.Booked} booked"),
+                .. opened.Where(payment => !recorded.ContainsKey(payment)).Select(payment => $"{payment} is lost"),
+                .. read.Where(row => opened.Contains(row.Payment) && row.Charged != row.Recorded)
+                    .Select(row => $"{row.Payment}: {row.Charged} were charged and {row.Recorded} recorded"),
             ];
-            if (wrong.Count == 0 || DateTime.UtcNow > until || wrong.Exists(_ => read.Any(row => row.Booked > row.Taken)))
+            if (wrong.Count == 0 || DateTime.UtcNow > until || wrong.Exists(_ => read.Any(row => row.Recorded > row.Charged)))
                 return [.. problems, .. wrong];
 
             await Task.Delay(500, cancellationToken);
@@ -157,37 +159,39 @@ internal interface IRestartableShop
     /// <summary>
     /// One checkout from cart to payment, retrying each step until it gets a response; returns what was acknowledged to the shopper.
     /// </summary>
-    /// <param name="passed">Called right after the response to the order and the response to the payment.</param>
-    Task<Note?> CheckOutAsync(int person, Action passed, CancellationToken cancellationToken);
+    /// <param name="onAcknowledged">Called right after the response to the order and the response to the payment.</param>
+    Task<AcknowledgedOrder?> CheckOutAsync(int person, Action onAcknowledged, CancellationToken cancellationToken);
 
     /// <summary>Kills and restarts it; returns the time until it sold again.</summary>
     Task<TimeSpan> KillAsync(CancellationToken cancellationToken);
 
-    Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadBooksAsync(CancellationToken cancellationToken);
+    Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadRecordsAsync(
+        CancellationToken cancellationToken
+    );
 }
 
-internal sealed record RestartResult(IReadOnlyList<Note> Notes, IReadOnlyList<TimeSpan> BackAfter);
+internal sealed record CrashTestResult(IReadOnlyList<AcknowledgedOrder> Acknowledged, IReadOnlyList<TimeSpan> RecoveryTimes);
 
 /// <summary>Continuous checkouts while the shop is killed, half of the time right after a response, otherwise at any moment.</summary>
-internal static class KillStorm
+internal static class CrashTest
 {
     /// <param name="pause">The longest time between two kills.</param>
-    public static async Task<RestartResult> RunAsync(
+    public static async Task<CrashTestResult> RunAsync(
         IRestartableShop shop,
         int checkouts,
         int kills,
-        int atOnce,
+        int concurrency,
         TimeSpan pause,
         Random random,
         CancellationToken cancellationToken
     )
     {
-        ConcurrentBag<Note> notes = [];
-        List<TimeSpan> back = [];
+        ConcurrentBag<AcknowledgedOrder> acknowledged = [];
+        List<TimeSpan> recoveryTimes = [];
         var (begun, killed) = (0, 0);
-        TaskCompletionSource? aimed = null;
+        TaskCompletionSource? killAfter = null;
         var buying = Enumerable
-            .Range(0, atOnce)
+            .Range(0, concurrency)
             .Select(_ =>
                 Task.Run(
                     async () =>
@@ -196,10 +200,10 @@ internal static class KillStorm
                         {
                             var person = Interlocked.Increment(ref begun);
                             if (
-                                await shop.CheckOutAsync(person, () => Volatile.Read(ref aimed)?.TrySetResult(), cancellationToken) is
-                                { } note
+                                await shop.CheckOutAsync(person, () => Volatile.Read(ref killAfter)?.TrySetResult(), cancellationToken) is
+                                { } order
                             )
-                                notes.Add(note);
+                                acknowledged.Add(order);
                         }
                     },
                     cancellationToken
@@ -211,21 +215,21 @@ internal static class KillStorm
         {
             if (kill % 2 == 0)
             {
-                var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                Volatile.Write(ref aimed, answered);
-                await Task.WhenAny(answered.Task, Task.Delay(pause, cancellationToken));
-                Volatile.Write(ref aimed, null);
+                var acknowledgement = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                Volatile.Write(ref killAfter, acknowledgement);
+                await Task.WhenAny(acknowledgement.Task, Task.Delay(pause, cancellationToken));
+                Volatile.Write(ref killAfter, null);
             }
             else
             {
                 await Task.Delay(pause * random.NextDouble(), cancellationToken);
             }
 
-            back.Add(await shop.KillAsync(cancellationToken));
+            recoveryTimes.Add(await shop.KillAsync(cancellationToken));
             Interlocked.Increment(ref killed);
         }
 
         await Task.WhenAll(buying);
-        return new RestartResult([.. notes], back);
+        return new CrashTestResult([.. acknowledged], recoveryTimes);
     }
 }

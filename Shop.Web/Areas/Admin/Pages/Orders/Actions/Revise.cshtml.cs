@@ -7,22 +7,17 @@ using Shop.Orders.Contracts.Orders;
 using Shop.Web.Presentation;
 using Shop.Web.Presentation.Forms;
 
-namespace Shop.Web.Areas.Admin.Pages.Orders;
+namespace Shop.Web.Areas.Admin.Pages.Orders.Actions;
 
 /// <summary>Revises a confirmed order: a preview first, then the change, based on the version that was previewed.</summary>
 [Authorize(Policy = Permissions.OrdersWrite)]
-public sealed class ReviseModel(IMediator mediator) : ShopPageModel
+public sealed class ReviseModel(IMediator mediator) : OrderActionModel(mediator)
 {
     private const int FirstRows = 3;
     private const int MaxUnits = 100_000;
 
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = string.Empty;
-
     [BindProperty]
     public RevisionInput Input { get; set; } = new();
-
-    public OrderView Order { get; private set; } = null!;
 
     public RevisionView? Preview { get; private set; }
 
@@ -35,27 +30,21 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
             line.Quantity
         ));
 
-    private string Here => $"/admin/orders/{Uri.EscapeDataString(Number)}";
+    protected override bool IsAllowed => Order.Status is OrderStatus.Confirmed or OrderStatus.OnHold;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    protected override string NotAllowed => T("Admin.Orders.NotConfirmed");
+
+    public override Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
-            return NotFound();
-        if (Order.Status is not ("confirmed" or "on_hold"))
-        {
-            Flash(T("Admin.Orders.NotConfirmed"), "info");
-            return Redirect303(Here);
-        }
-
         Input.Refund = User.Has(Permissions.RefundsWrite);
-        return Page();
+        return base.OnGetAsync(cancellationToken);
     }
 
     /// <summary>Adds rows without validating.</summary>
     public async Task<IActionResult> OnPostRowsAsync(CancellationToken cancellationToken)
     {
         OrderRow.Fill(Input.Added, Input.Added.Count + FirstRows);
-        return await LoadAsync(cancellationToken) ? Page() : NotFound();
+        return await LoadAsync(cancellationToken) ? ShowForm() : NotFound();
     }
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
@@ -63,8 +52,9 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         if (!await LoadAsync(cancellationToken))
             return NotFound();
 
-        await PreviewAsync(cancellationToken);
-        return Page();
+        if (IsAllowed)
+            await PreviewAsync(cancellationToken);
+        return ShowForm();
     }
 
     public async Task<IActionResult> OnPostApplyAsync(CancellationToken cancellationToken)
@@ -83,7 +73,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        var revised = await mediator.Send(
+        var revised = await Mediator.Send(
             new ReviseOrder(
                 Number,
                 Input.Id ?? Guid.CreateVersion7(),
@@ -103,8 +93,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        Flash(T("Admin.Orders.Revised"));
-        return Redirect303(Here);
+        return RedirectToOrder(T("Admin.Orders.Revised"));
     }
 
     private async Task<Wanted?> PreviewAsync(CancellationToken cancellationToken)
@@ -125,7 +114,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
             shipping,
             [.. added.Select(line => line.Row)]
         );
-        var preview = await mediator.Send(new PreviewRevision(Number, wanted.Lines, wanted.Added, wanted.Shipping), cancellationToken);
+        var preview = await Mediator.Send(new PreviewRevision(Number, wanted.Lines, wanted.Added, wanted.Shipping), cancellationToken);
         if (preview.IsSuccess)
         {
             Preview = preview.Value;
@@ -145,22 +134,14 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
                 error.Field is { } name && name.EndsWith(".Sku", StringComparison.Ordinal)
                     ? OrderRow.FieldOf(name, "Lines", "Added", wanted.Rows)
                     : OrderRow.FieldOf(error.Field, "Added", "Added", wanted.Rows);
-            if (error.Code == "kernel.changed-meanwhile")
-                ModelState.AddModelError(string.Empty, T("Admin.Orders.ChangedByOthers"));
-            else
-                ModelState.AddErrors([error.At(field == "Lines" ? null : field)], nameof(Input));
+            AddErrors([error.At(field)], nameof(Input));
         }
     }
 
-    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    protected override Task<OrderView?> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await mediator.Send(new GetOrder(Number, new OrderViewer(null, null, IsStaff: true)), cancellationToken);
-        if (!found.IsSuccess)
-            return false;
-
-        (Order, Number) = (found.Value, found.Value.Number);
         OrderRow.Fill(Input.Added, FirstRows);
-        return true;
+        return base.FindAsync(cancellationToken);
     }
 
     /// <param name="Rows">The form's row index of each added line.</param>

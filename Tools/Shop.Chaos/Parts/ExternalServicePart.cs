@@ -8,73 +8,73 @@ namespace Shop.Chaos.Parts;
 /// Gateway, mail server or carrier is unreachable, hangs, is slow, or returns garbage. Shoppers keep browsing and buying, and staff keep
 /// shipping.
 /// </summary>
-/// <param name="lines">The services that fail, all at once.</param>
-internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyList<TcpRelay>> lines) : IChaosPart
+/// <param name="relays">The services that fail, all at once.</param>
+internal sealed class ExternalServicePart(string name, Func<ChaosEnvironment, IReadOnlyList<TcpRelay>> relays) : IChaosPart
 {
-    private const int Readers = 4;
+    private const int Visitors = 4;
     private const int Buyers = 2;
 
     /// <summary>The smallest value for which a promise of ten percent can be measured.</summary>
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(10);
 
-    private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Healing = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Packing = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Baseline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RecoveryTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PackingInterval = TimeSpan.FromSeconds(1);
 
     public string Name => name;
 
     public async Task RunAsync(ChaosEnvironment environment, ChaosSettings settings, Findings findings, CancellationToken cancellationToken)
     {
         await environment.StartHostsAsync(1, cancellationToken);
-        var bad = lines(environment);
-        var canBePaid = !bad.Contains(environment.GatewayLine);
-        await BrowseAsync(environment, Before, cancellationToken);
+        var failing = relays(environment);
+        var canBePaid = !failing.Contains(environment.GatewayRelay);
+        await BrowseAsync(environment, Baseline, cancellationToken);
         HashSet<string> packed = [];
         HashSet<string> sent = [];
         List<string> refused = [];
-        foreach (var mode in (RelayMode[])[RelayMode.Refuse, RelayMode.BlackHole, RelayMode.Slow, RelayMode.Wrong])
+        foreach (var mode in (RelayMode[])[RelayMode.Refuse, RelayMode.BlackHole, RelayMode.Slow, RelayMode.Garbage])
         {
-            var before = await BrowseAsync(environment, Before, cancellationToken);
+            var before = await BrowseAsync(environment, Baseline, cancellationToken);
             var (confirmed, shipped) = (await CountAsync(environment, "status=confirmed", cancellationToken), sent.Count);
-            Set(bad, mode);
-            (IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps) during;
+            Set(failing, mode);
+            (IReadOnlyCollection<ShopResponse> Pages, IReadOnlyCollection<ShopResponse> Steps) during;
             await using (BackgroundLoad.Of(1, stop => ShipAsync(environment, packed, sent, refused, stop), cancellationToken))
-                during = await BrowseAsync(environment, settings.Fault, cancellationToken);
+                during = await BrowseAsync(environment, settings.FaultDuration, cancellationToken);
             (confirmed, shipped) = (await CountAsync(environment, "status=confirmed", cancellationToken) - confirmed, sent.Count - shipped);
-            Set(bad, RelayMode.Open);
+            Set(failing, RelayMode.Open);
             var healed = Stopwatch.GetTimestamp();
 
             var fault = mode.ToString().ToLowerInvariant();
             var (p95Before, p95During) = (
-                Times.At(before.Pages.Select(page => page.Took), 0.95),
-                Times.At(during.Pages.Select(page => page.Took), 0.95)
+                Percentile.Of(before.Pages.Select(page => page.Duration), 0.95),
+                Percentile.Of(during.Pages.Select(page => page.Duration), 0.95)
             );
-            findings.Judge(
+            findings.Check(
                 $"{fault}: browsing p95, before and during",
                 $"{p95Before * 1000:0} ms, {p95During * 1000:0} ms",
                 "+10 %",
                 p95During <= Math.Max(p95Before * 1.1, p95Before + Noise.TotalSeconds)
             );
-            findings.JudgeNone(
+            findings.CheckNone(
                 $"{fault}: pages that were not served",
                 [
                     .. during
-                        .Pages.Where(page => !page.IsGood)
+                        .Pages.Where(page => !page.IsSuccess)
                         .Select(page =>
                             string.Create(CultureInfo.InvariantCulture, $"{page.Status} {page.Text[..Math.Min(160, page.Text.Length)]}")
                         ),
                 ]
             );
-            var slowest = Times.At(during.Steps.Select(step => step.Took), 1);
-            findings.Judge($"{fault}: slowest step of a checkout", $"{slowest:0.0} s of {during.Steps.Count}", "6 s", slowest <= 6);
+            var slowest = Percentile.Of(during.Steps.Select(step => step.Duration), 1);
+            findings.Check($"{fault}: slowest step of a checkout", $"{slowest:0.0} s of {during.Steps.Count}", "6 s", slowest <= 6);
             if (canBePaid)
-                findings.Judge(
+                findings.Check(
                     $"{fault}: orders paid and packed meanwhile",
                     $"{confirmed}, {shipped}",
                     "more than none",
                     confirmed > 0 && shipped > 0
                 );
-            findings.JudgeNone(
+            findings.CheckNone(
                 $"{fault}: steps answered 500 or not at all",
                 [
                     .. during
@@ -85,11 +85,11 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
                 ]
             );
 
-            var quiet = await environment.QuietAsync(Healing, cancellationToken);
-            while (Stopwatch.GetElapsedTime(healed) < Healing && await CountWaitingAsync(environment, cancellationToken) > 0)
+            var quiet = await environment.WaitUntilIdleAsync(RecoveryTimeout, cancellationToken);
+            while (Stopwatch.GetElapsedTime(healed) < RecoveryTimeout && await CountWaitingAsync(environment, cancellationToken) > 0)
                 await Task.Delay(500, cancellationToken);
             var gone = quiet is not null && await CountWaitingAsync(environment, cancellationToken) == 0;
-            findings.Judge(
+            findings.Check(
                 $"{fault}: backlog gone after healing",
                 gone ? (FormattableString)$"{Stopwatch.GetElapsedTime(healed).TotalSeconds:0} s" : $"never",
                 "300 s",
@@ -97,16 +97,16 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
             );
         }
 
-        findings.JudgeNone("mails that came twice", [.. environment.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
-        findings.JudgeNone("orders that could not be shipped", refused);
+        findings.CheckNone("duplicate mails", [.. environment.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
+        findings.CheckNone("orders that could not be shipped", refused);
         await ReceiveAsync(environment, sent, findings, cancellationToken);
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    private static void Set(IReadOnlyList<TcpRelay> lines, RelayMode mode)
+    private static void Set(IReadOnlyList<TcpRelay> relays, RelayMode mode)
     {
-        foreach (var line in lines)
-            line.Mode = mode;
+        foreach (var relay in relays)
+            relay.Mode = mode;
     }
 
     /// <summary>Staff pack a waiting order; the shop books the parcel with the carrier automatically.</summary>
@@ -146,7 +146,7 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
             }
         }
 
-        await Task.Delay(Packing, cancellationToken);
+        await Task.Delay(PackingInterval, cancellationToken);
     }
 
     /// <summary>The carrier has each parcel once and delivers it, and the shop receives every update.</summary>
@@ -158,7 +158,7 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
     )
     {
         var parcels = await environment.ReadParcelsAsync(cancellationToken);
-        findings.JudgeNone(
+        findings.CheckNone(
             $"{sent.Count} parcels: lost or booked twice",
             [
                 .. sent.Except(parcels).Select(shipment => $"{shipment} is lost"),
@@ -176,13 +176,13 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
 
         var moved = Stopwatch.GetTimestamp();
         while (
-            Stopwatch.GetElapsedTime(moved) < Healing
+            Stopwatch.GetElapsedTime(moved) < RecoveryTimeout
             && await CountAsync(environment, "fulfillmentStatus=delivered", cancellationToken) < parcels.Count
         )
             await Task.Delay(500, cancellationToken);
         var delivered = await CountAsync(environment, "fulfillmentStatus=delivered", cancellationToken);
-        findings.Judge(
-            "parcels that the carrier brought, and the shop knows of",
+        findings.Check(
+            "parcels delivered by the carrier, and recorded as delivered",
             $"{parcels.Count}, {delivered}",
             "the same",
             delivered == parcels.Count
@@ -192,15 +192,15 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
     private static async Task<int> CountAsync(ChaosEnvironment environment, string filter, CancellationToken cancellationToken) =>
         (await environment.ReadAsync($"/api/v1/admin/orders?{filter}&pageSize=1", cancellationToken)).GetProperty("total").GetInt32();
 
-    private static async Task<(IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps)> BrowseAsync(
+    private static async Task<(IReadOnlyCollection<ShopResponse> Pages, IReadOnlyCollection<ShopResponse> Steps)> BrowseAsync(
         ChaosEnvironment environment,
         TimeSpan duration,
         CancellationToken cancellationToken
     )
     {
-        ConcurrentBag<Answer> pages = [];
-        ConcurrentBag<Answer> steps = [];
-        await using (BackgroundLoad.Browsing(environment, () => environment.NewShopper(), Readers, pages, cancellationToken))
+        ConcurrentBag<ShopResponse> pages = [];
+        ConcurrentBag<ShopResponse> steps = [];
+        await using (BackgroundLoad.Browsing(environment, () => environment.NewShopper(), Visitors, pages, cancellationToken))
         await using (BackgroundLoad.Buying(environment, () => environment.NewShopper(), Buyers, steps, cancellationToken))
             await Task.Delay(duration, cancellationToken);
         return (pages, steps);

@@ -10,9 +10,9 @@ namespace Shop.Web.Areas.Admin.Pages.Shipping;
 
 /// <summary>Carrier webhook events that could not be processed, to be retried or dismissed.</summary>
 [Authorize(Policy = Permissions.ShipmentsWrite)]
-public sealed class NoticesModel(IMediator mediator) : ShopPageModel
+public sealed class WebhookEventsModel(IMediator mediator) : ShopPageModel
 {
-    private const string Here = "/admin/shipping/notices";
+    private const string Here = "/admin/shipping/webhook-events";
 
     public IReadOnlyList<ParkedWebhookEvent> ParkedEvents { get; private set; } = [];
 
@@ -49,5 +49,5 @@ public sealed class NoticesModel(IMediator mediator) : ShopPageModel
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
-        ParkedEvents = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value;
+        ParkedEvents = (await mediator.Send(new ListParkedWebhookEvents(), cancellationToken)).Value;
 }

@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Shop.Chaos.Parts;
 
 /// <summary>
-/// Each payment is declined once and then succeeds, which makes two webhooks. The gateway sends each one twice, late, newest first and in
-/// bursts, while the browser returns, polls and pays again.
+/// Each payment is declined once and then succeeds, which makes two webhook events. The gateway sends each one twice, late, newest first
+/// and in bursts, while the browser returns, polls and pays again.
 /// </summary>
-internal sealed class NoticesPart : IChaosPart
+internal sealed class WebhooksPart : IChaosPart
 {
-    private const int AtOnce = 12;
+    private const int Concurrency = 12;
 
     public string Name => "notices";
 
@@ -16,13 +16,13 @@ internal sealed class NoticesPart : IChaosPart
     {
         var hosts = settings.Hosts ?? 1;
         await environment.StartHostsAsync(hosts, cancellationToken);
-        using var booker = new Shop(environment, hosts);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var bursts = BurstsAsync(environment, over.Token);
-        var problems = await NoticeStorm.RunAsync(booker, settings.Payments, AtOnce, TimeSpan.FromSeconds(90), cancellationToken);
-        await over.CancelAsync();
+        using var recorder = new Shop(environment, hosts);
+        using var bursting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var bursts = BurstsAsync(environment, bursting.Token);
+        var problems = await WebhookStorm.RunAsync(recorder, settings.Payments, Concurrency, TimeSpan.FromSeconds(90), cancellationToken);
+        await bursting.CancelAsync();
         await bursts;
-        await environment.ControlAsync(
+        await environment.SetFaultsAsync(
             new
             {
                 hold = false,
@@ -32,7 +32,10 @@ internal sealed class NoticesPart : IChaosPart
             },
             cancellationToken
         );
-        findings.JudgeNone($"{settings.Payments} payments, {2 * settings.Payments} notices twice: lost, doubled or wrong", problems);
+        findings.CheckNone(
+            $"{settings.Payments} payments, {2 * settings.Payments} webhook events twice: lost, duplicated or different",
+            problems
+        );
         await environment.AuditAsync(findings, cancellationToken);
     }
 
@@ -43,7 +46,7 @@ internal sealed class NoticesPart : IChaosPart
         {
             for (var hold = true; ; hold = !hold)
             {
-                await environment.ControlAsync(
+                await environment.SetFaultsAsync(
                     new
                     {
                         hold,
@@ -62,7 +65,7 @@ internal sealed class NoticesPart : IChaosPart
         }
     }
 
-    private sealed class Shop(ChaosEnvironment environment, int hosts) : IBooker, IDisposable
+    private sealed class Shop(ChaosEnvironment environment, int hosts) : IPaymentRecorder, IDisposable
     {
         private readonly ConcurrentDictionary<string, Shopper> shoppers = new();
 
@@ -70,12 +73,12 @@ internal sealed class NoticesPart : IChaosPart
         {
             var shopper = environment.NewShopper(number % hosts);
             if (
-                !(await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken)).IsGood
-                || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood
+                !(await shopper.FillCartAsync(ChaosEnvironment.InStockSku, cancellationToken)).IsSuccess
+                || !(await shopper.PlaceOrderAsync("card", cancellationToken)).IsSuccess
             )
                 return null;
 
-            environment.TakeNote(new Note(shopper.Number!, shopper.Total, Paid: true));
+            environment.RecordAcknowledged(shopper, paid: true);
             shoppers[shopper.Number!] = shopper;
             return shopper.Number;
         }
@@ -83,24 +86,24 @@ internal sealed class NoticesPart : IChaosPart
         public async Task PayAsync(string payment, CancellationToken cancellationToken)
         {
             var shopper = shoppers[payment];
-            var atGateway = shopper.PayAt is not null && payment.GetHashCode(StringComparison.Ordinal) % 2 == 0;
-            var card = payment.GetHashCode(StringComparison.Ordinal) % 3 == 0 ? Shopper.LateAndTwiceCard : Shopper.GoodCard;
+            var atGateway = shopper.PaymentPage is not null && payment.GetHashCode(StringComparison.Ordinal) % 2 == 0;
+            var card = payment.GetHashCode(StringComparison.Ordinal) % 3 == 0 ? Shopper.DuplicateWebhookCard : Shopper.GoodCard;
             await PayAsync(Shopper.DeclinedCard);
             await Task.WhenAll(
                 PayAsync(card),
                 PayAsync(card),
-                shopper.PollAsync(cancellationToken),
-                shopper.ReturnAsync(cancellationToken)
+                shopper.GetOrderAsync(cancellationToken),
+                shopper.ReturnFromGatewayAsync(cancellationToken)
             );
-            await Task.WhenAll(shopper.ReturnAsync(cancellationToken), shopper.PollAsync(cancellationToken));
+            await Task.WhenAll(shopper.ReturnFromGatewayAsync(cancellationToken), shopper.GetOrderAsync(cancellationToken));
 
-            Task<Answer> PayAsync(string with) =>
+            Task<ShopResponse> PayAsync(string with) =>
                 atGateway ? shopper.PayAtGatewayAsync(with, cancellationToken) : shopper.PayAsync(with, cancellationToken);
         }
 
-        public async Task<IReadOnlyList<(string Payment, decimal Taken, decimal Booked)>> ReadAsync(CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<(string Payment, decimal Charged, decimal Recorded)>> ReadAsync(CancellationToken cancellationToken)
         {
-            var taken = (await environment.ReadChargesAsync(cancellationToken))
+            var charged = (await environment.ReadChargesAsync(cancellationToken))
                 .GroupBy(charge => charge.Order)
                 .ToDictionary(group => group.Key, group => group.Sum(charge => charge.Captured - charge.Refunded));
             return
@@ -110,7 +113,7 @@ internal sealed class NoticesPart : IChaosPart
                     .Select(order =>
                         (
                             order.Number,
-                            taken.GetValueOrDefault(order.Number),
+                            charged.GetValueOrDefault(order.Number),
                             order is { PaymentStatus: "paid", Status: "confirmed" } ? order.Total
                             : order.PaymentStatus == "overpaid" ? order.Total * 2
                             : 0m

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Resources;
 using Microsoft.AspNetCore.Html;
 using Shop.Kernel;
@@ -7,11 +8,13 @@ namespace Shop.Web.Presentation;
 
 /// <summary>
 /// The texts of pages, errors and timelines (<c>Resources</c>). A key is the file and the name in it: <c>Cart.Empty</c> is in
-/// <c>Resources/Cart.resx</c>, <c>Admin.Orders.Title</c> in <c>Resources/Admin/Orders.resx</c>.
+/// <c>Resources/Cart.resx</c>, <c>Admin.Orders.Title</c> in <c>Resources/Admin/Orders.resx</c>. A text that depends on a number has two
+/// entries, <c>Items_one</c> and <c>Items_other</c>, chosen by the argument <c>count</c>.
 /// </summary>
 public static class Texts
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Files = new();
+    private static readonly ConcurrentDictionary<(string Culture, string Key), string> Found = new();
 
     /// <summary>The text of a key; the key itself when there is none, which a test forbids.</summary>
     public static string T(string key) => Find(key, MessageArguments.None) ?? key;
@@ -54,7 +57,7 @@ public static class Texts
     private static string? Sentence(string folder, string code, IReadOnlyDictionary<string, object?> arguments)
     {
         var dot = code.IndexOf('.', StringComparison.Ordinal);
-        return Find($"{folder}.{char.ToUpperInvariant(code[0])}{code[1..dot]}", code[(dot + 1)..], arguments) is { } text
+        return Find($"{folder}.{char.ToUpperInvariant(code[0])}{code[1..]}", folder.Length + 1 + dot, arguments) is { } text
             ? TextFormat.Fill(text, arguments, Write)
             : null;
     }
@@ -68,18 +71,32 @@ public static class Texts
             _ => TextFormat.Write(value),
         };
 
-    private static string? Find(string key, IReadOnlyDictionary<string, object?> arguments)
+    private static string? Find(string key, IReadOnlyDictionary<string, object?> arguments) => Find(key, key.LastIndexOf('.'), arguments);
+
+    /// <param name="dot">Where the file's part of the key ends.</param>
+    private static string? Find(string key, int dot, IReadOnlyDictionary<string, object?> arguments)
     {
-        var dot = key.LastIndexOf('.');
-        return Find(key[..dot], key[(dot + 1)..], arguments);
+        if (arguments.TryGetValue("count", out var count) && count is not null)
+        {
+            var isOne = Convert.ToDecimal(count, CultureInfo.InvariantCulture) == 1;
+            if (Find(key + (isOne ? "_one" : "_other"), dot) is { } counted)
+                return counted;
+        }
+
+        return Find(key, dot);
     }
 
-    private static string? Find(string file, string name, IReadOnlyDictionary<string, object?> arguments)
+    /// <summary>Keeps the texts it found: a page has hundreds, and resources are searched under a lock.</summary>
+    private static string? Find(string key, int dot)
     {
-        var resources = Files.GetOrAdd(file, path => new ResourceManager("Shop.Web.Resources." + path, typeof(Texts).Assembly));
+        var culture = CultureInfo.CurrentUICulture;
+        if (Found.TryGetValue((culture.Name, key), out var known))
+            return known;
+
+        var resources = Files.GetOrAdd(key[..dot], path => new ResourceManager("Shop.Web.Resources." + path, typeof(Texts).Assembly));
         try
         {
-            return TextFormat.Find(resources, name, arguments);
+            return resources.GetString(key[(dot + 1)..], culture) is { } text ? Found[(culture.Name, key)] = text : null;
         }
         catch (MissingManifestResourceException)
         {

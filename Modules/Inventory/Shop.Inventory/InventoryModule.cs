@@ -34,7 +34,6 @@ public sealed class InventoryModule : IModule
             .Bind(configuration.GetSection("Inventory"))
             .Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
         services.AddSingleton<AvailabilityReads>();
-        services.AddSingleton<StockQueue>();
         services.AddScoped<StockAdjuster>();
         services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
         services.AddModuleJob("release-expired-holds", "0/30 * * * * ?", new ReleaseExpiredHolds());

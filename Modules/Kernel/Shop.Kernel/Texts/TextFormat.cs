@@ -1,30 +1,14 @@
 using System.Globalization;
-using System.Resources;
 using System.Text;
 
 namespace Shop.Kernel.Texts;
 
 /// <summary>
-/// Finds texts in resources and fills in their named arguments: <c>{count}</c>, <c>{total}</c>. Money, numbers, dates and times get the
-/// format of the culture. A text that depends on a number has two entries, <c>Items_one</c> and <c>Items_other</c>, chosen by the
-/// argument <c>count</c>. A date may have a format: <c>{day:ddd d MMMM}</c>. A literal brace is doubled.
+/// Fills in the named arguments of texts: <c>{count}</c>, <c>{total}</c>. Money, numbers, dates and times get the format of the culture.
+/// A date may have a format: <c>{day:ddd d MMMM}</c>. A literal brace is doubled.
 /// </summary>
 public static class TextFormat
 {
-    /// <summary>The text of a key, or null when the resources have none.</summary>
-    public static string? Find(ResourceManager resources, string name, IReadOnlyDictionary<string, object?> arguments)
-    {
-        var culture = CultureInfo.CurrentUICulture;
-        if (arguments.TryGetValue("count", out var count) && count is not null)
-        {
-            var isOne = Convert.ToDecimal(count, CultureInfo.InvariantCulture) == 1;
-            if (resources.GetString(name + (isOne ? "_one" : "_other"), culture) is { } counted)
-                return counted;
-        }
-
-        return resources.GetString(name, culture);
-    }
-
     /// <summary>Replaces the named arguments of a text; <paramref name="write"/> puts one value into words.</summary>
     /// <param name="encode">Applied to the text around the arguments; null leaves it as it is.</param>
     public static string Fill(

@@ -19,8 +19,7 @@ internal sealed class HoldStockValidator : AbstractValidator<HoldStock>
     }
 }
 
-internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, TimeProvider clock)
-    : IRequestHandler<HoldStock, Result<StockHold>>
+internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<HoldStock, Result<StockHold>>
 {
     public async Task<Result<StockHold>> Handle(HoldStock command, CancellationToken cancellationToken)
     {
@@ -31,7 +30,6 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
         if (touched.Exists(row => row.UnitsEach == AffectedSku.SoldOut))
             return new StockHold(null, await ShortagesAsync(wanted, touched, cancellationToken), []);
 
-        using var turn = await queue.EnterAsync(command.Lines.Select(line => line.Sku), cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var session = await ReservationSession.OpenAsync(db, command.Reference, command.Lines, touched, now, cancellationToken);
         await session.LoadStockAsync(cancellationToken);

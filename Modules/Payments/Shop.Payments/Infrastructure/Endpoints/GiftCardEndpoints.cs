@@ -94,5 +94,12 @@ internal static class GiftCardEndpoints
             };
     }
 
-    internal sealed record MoveJson(StoredValueMoveKind Kind, Money Amount, Money BalanceAfter, Guid? PaymentId, string? Note, DateTimeOffset At);
+    internal sealed record MoveJson(
+        StoredValueMoveKind Kind,
+        Money Amount,
+        Money BalanceAfter,
+        Guid? PaymentId,
+        string? Note,
+        DateTimeOffset At
+    );
 }

@@ -33,6 +33,18 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
 {
     private const int MaxFacets = 20;
 
+    private static readonly Func<CatalogDbContext, string, IAsyncEnumerable<string>> SlugsOf = EF.CompileAsyncQuery(
+        (CatalogDbContext db, string key) =>
+            (
+                from variant in db.Variants
+                join item in db.SearchItems on variant.ProductId equals item.ProductId
+                where variant.SkuKey == key && variant.RetiredAt == null
+                select item.Slug
+            )
+                .Distinct()
+                .Take(2)
+    );
+
     public async Task<Result<ProductSearchResult>> Handle(SearchProducts query, CancellationToken cancellationToken)
     {
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
@@ -81,15 +93,15 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
             null
         );
 
-    /// <summary>The first page of a category, or of all products, without filters; cached for all visitors for a few seconds.</summary>
+    /// <summary>The first page of a category, of a search, or of all products, without filters; cached for all visitors for a few seconds.</summary>
     private Task<List<ProductCard>> CardsAsync(
         SearchProducts query,
         CategoryId? category,
         SearchTerms? terms,
         CancellationToken cancellationToken
     ) =>
-        terms is null && query is { Page: 1, MinPrice: null, MaxPrice: null } && query.InStock != true && query.Vendor.Blank() is null
-            ? cache.GetAsync($"page:{category?.Value:N}|{query.Sort}|{query.PageSize}", () =>
+        query is { Page: 1, MinPrice: null, MaxPrice: null } && query.InStock != true && query.Vendor.Blank() is null
+            ? cache.GetAsync($"page:{category?.Value:N}|{query.Sort}|{query.PageSize}|{KeyOf(terms)}", () =>
                 PageAsync(query, category, terms, cancellationToken)
             )
             : PageAsync(query, category, terms, cancellationToken);
@@ -174,7 +186,7 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
         var key = string.Create(
             CultureInfo.InvariantCulture,
             $"found:{category?.Value:N}|{query.Vendor.Blank()}|{query.MinPrice}|{query.MaxPrice}"
-                + $"|{query.InStock == true}|{(terms is null ? null : string.Join(' ', terms.Tokens))}"
+                + $"|{query.InStock == true}|{KeyOf(terms)}"
         );
         return cache.GetAsync(key, async () =>
         {
@@ -239,17 +251,12 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
         });
     }
 
+    private static string? KeyOf(SearchTerms? terms) => terms is null ? null : string.Join(' ', terms.Tokens);
+
+    /// <summary>The product page of a search that is exactly one SKU.</summary>
     private async Task<string?> FindSkuAsync(string key, CancellationToken cancellationToken)
     {
-        var slugs = await (
-            from variant in db.Variants
-            join item in db.SearchItems on variant.ProductId equals item.ProductId
-            where variant.SkuKey == key && variant.RetiredAt == null
-            select item.Slug
-        )
-            .Distinct()
-            .Take(2)
-            .ToListAsync(cancellationToken);
+        var slugs = await SlugsOf(db, key).ToListAsync(cancellationToken);
         return slugs.Count == 1 ? slugs[0] : null;
     }
 

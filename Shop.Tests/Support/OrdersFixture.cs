@@ -86,7 +86,7 @@ public abstract class OrdersFixture : ShopFixture
         {
             Code = "pick-up",
             Name = "Pick up",
-            Carrier = "Nobody",
+            Carrier = "Store pickup",
             Kind = RateKind.Flat,
             Price = Money.Zero(Currency.Eur),
             PricePerKilogram = null,

@@ -26,7 +26,7 @@ public sealed class PickUpTests : ShopFixture
         {
             Code = "pick-up",
             Name = "Pick up",
-            Carrier = "Nobody",
+            Carrier = "Store pickup",
             Kind = RateKind.Flat,
             Price = Money.Zero(Currency.Eur),
             PricePerKilogram = null,

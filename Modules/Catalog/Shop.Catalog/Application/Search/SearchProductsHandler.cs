@@ -93,7 +93,9 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
             null
         );
 
-    /// <summary>The first page of a category, of a search, or of all products, without filters; cached for all visitors for a few seconds.</summary>
+    /// <summary>
+    /// The first page of a category, of a search, or of all products, without filters; cached for all visitors for a few seconds.
+    /// </summary>
     private Task<List<ProductCard>> CardsAsync(
         SearchProducts query,
         CategoryId? category,

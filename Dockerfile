@@ -20,7 +20,8 @@ ENV ASPNETCORE_ENVIRONMENT=Production \
     Urls=http://*:8080 \
     Shop__ManagementUrl=http://*:8081 \
     Shop__DataDirectory=/data \
-    DOTNET_EnableDiagnostics=0
+    DOTNET_EnableDiagnostics=0 \
+    DOTNET_GCgen0size=0x2000000
 RUN apt-get update \
     && apt-get install -y --no-install-recommends curl \
     && rm -rf /var/lib/apt/lists/* \

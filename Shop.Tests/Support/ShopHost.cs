@@ -174,6 +174,7 @@ internal sealed class ShopHost(
             ["ConnectionStrings:Shop"] = connectionString,
             ["Database:Provider"] = TestDatabases.SqlServer is null ? "Postgres" : "SqlServer",
             ["Database:MigrateOnStart"] = "false",
+            ["Database:MaxPoolSize"] = "30",
             ["Shop:DataDirectory"] = dataFolder,
             ["Shop:DemoData"] = "false",
             ["Shop:ManagementUrl"] = string.Empty,

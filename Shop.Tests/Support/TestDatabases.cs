@@ -191,7 +191,7 @@ internal static class TestDatabases
     }
 
     private static string ConnectionString(string database) =>
-        server!.ConnectionString(database) + ";Timeout=15;Command Timeout=30;Maximum Pool Size=30;Application Name=shop";
+        server!.ConnectionString(database) + ";Timeout=15;Command Timeout=30;Application Name=shop";
 
     private static async Task ExecuteAsync(string database, string sql)
     {

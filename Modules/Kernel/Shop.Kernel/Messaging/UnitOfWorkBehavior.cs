@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Modules;
 
 namespace Shop.Kernel.Messaging;
@@ -8,16 +9,14 @@ namespace Shop.Kernel.Messaging;
 /// Owns the unit of work of a request: when it ends, the module's context drops unsaved changes, and all tracked entities if the request
 /// failed, so that later requests in the same scope neither see nor save them. Contexts of other modules are not affected.
 /// </summary>
-internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider services) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider services, RequestOwners owners)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IOutcome
 {
-    private static readonly string Contracts = typeof(TRequest).Assembly.GetName().Name!;
-
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var module = services.GetServices<ModuleDescriptor>().FirstOrDefault(Owns);
-        if (module is null)
+        if (owners.Of(typeof(TRequest)) is not { } module)
             return await next();
 
         // Inside the caller's transaction, the unit of work belongs to the caller.
@@ -38,10 +37,18 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider s
                 context.ChangeTracker.Clear();
         }
     }
+}
 
-    private static bool Owns(ModuleDescriptor module)
+/// <summary>The module that handles a request: the one whose contracts, or own assembly, declare it.</summary>
+internal sealed class RequestOwners(IEnumerable<ModuleDescriptor> modules)
+{
+    private readonly ConcurrentDictionary<Assembly, ModuleDescriptor?> known = new();
+
+    public ModuleDescriptor? Of(Type request) => known.GetOrAdd(request.Assembly, Find);
+
+    private ModuleDescriptor? Find(Assembly contracts)
     {
-        var name = module.Assembly.GetName().Name!;
-        return Contracts == name || Contracts == name + ".Contracts";
+        var name = contracts.GetName().Name!;
+        return modules.FirstOrDefault(module => module.Assembly.GetName().Name is { } own && (name == own || name == own + ".Contracts"));
     }
 }

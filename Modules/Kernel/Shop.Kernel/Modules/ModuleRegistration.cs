@@ -27,6 +27,7 @@ public static class ModuleRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DomainFailureBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
+        services.AddSingleton<RequestOwners>();
         services.AddSingleton(provider => new Subscriptions(services, provider.GetServices<ModuleDescriptor>()));
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<OutboxSignal>();

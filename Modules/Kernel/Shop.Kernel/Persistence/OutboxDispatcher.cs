@@ -287,8 +287,7 @@ public sealed class OutboxDispatcher(
             return;
 
         await InvokeAsync(message, subscription, context, scope.ServiceProvider, cancellationToken);
-        if (context.ChangeTracker.HasChanges())
-            await context.SaveChangesAsync(cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<bool> TryCollectAsync(List<OutboxMessage> messages, CancellationToken cancellationToken)

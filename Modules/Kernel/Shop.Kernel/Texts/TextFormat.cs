@@ -18,34 +18,50 @@ public static class TextFormat
         Func<string, string>? encode = null
     )
     {
-        if (!text.Contains('{') && !text.Contains('}'))
+        if (NextBrace(text, 0) < 0)
             return encode is null ? text : encode(text);
 
-        var (result, literal) = (new StringBuilder(text.Length + 32), new StringBuilder());
-        for (var i = 0; i < text.Length; i++)
+        var result = new StringBuilder(text.Length + 32);
+        var from = 0;
+        for (var i = NextBrace(text, 0); i >= 0; i = NextBrace(text, from))
         {
-            var isDoubled = i + 1 < text.Length && text[i + 1] == text[i];
-            if (text[i] is '{' or '}' && isDoubled)
-                literal.Append(text[i++]);
+            if (i + 1 < text.Length && text[i + 1] == text[i])
+            {
+                AppendLiteral(from, i + 1);
+                from = i + 2;
+            }
             else if (text[i] == '{' && text.IndexOf('}', i) is > 0 and var end)
             {
-                result.Append(encode is null ? literal : encode(literal.ToString()));
-                literal.Clear();
-                var parts = text[(i + 1)..end].Split(':', 2);
-                result.Append(
-                    !arguments.TryGetValue(parts[0], out var value) ? text[i..(end + 1)]
-                    : parts is [_, var format] && value is IFormattable formattable
-                        ? formattable.ToString(format, CultureInfo.CurrentCulture)
-                    : (write ?? Write)(value)
-                );
-                i = end;
+                AppendLiteral(from, i);
+                result.Append(Value(text[(i + 1)..end]) ?? text[i..(end + 1)]);
+                from = end + 1;
             }
             else
-                literal.Append(text[i]);
+            {
+                AppendLiteral(from, i + 1);
+                from = i + 1;
+            }
         }
 
-        return result.Append(encode is null ? literal : encode(literal.ToString())).ToString();
+        AppendLiteral(from, text.Length);
+        return result.ToString();
+
+        void AppendLiteral(int start, int end) =>
+            _ = encode is null ? result.Append(text, start, end - start) : result.Append(encode(text[start..end]));
+
+        string? Value(string argument)
+        {
+            var colon = argument.IndexOf(':', StringComparison.Ordinal);
+            if (!arguments.TryGetValue(colon < 0 ? argument : argument[..colon], out var value))
+                return null;
+
+            return colon >= 0 && value is IFormattable formattable
+                ? formattable.ToString(argument[(colon + 1)..], CultureInfo.CurrentCulture)
+                : (write ?? Write)(value);
+        }
     }
+
+    private static int NextBrace(string text, int from) => text.AsSpan(from).IndexOfAny('{', '}') is >= 0 and var at ? from + at : -1;
 
     /// <summary>
     /// One value in the current culture: money with its symbol, "1,200", a date as "2 December 2026", a list with commas.

@@ -18,7 +18,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
                 .SingleOrDefault(payment => payment.Id == id)
     );
 
-    private static readonly Func<PaymentsDbContext, Guid, IAsyncEnumerable<Payment>> Listed = EF.CompileAsyncQuery<
+    private static readonly Func<PaymentsDbContext, Guid, IAsyncEnumerable<Payment>> Locked = EF.CompileAsyncQuery<
         PaymentsDbContext,
         Guid,
         Payment
@@ -27,6 +27,20 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
             db
                 .Payments.AsTracking()
                 .Include(payment => payment.Ledger.OrderBy(entry => entry.At))
+                .Include(payment => payment.Refunds)
+                .AsSingleQuery()
+                .Where(payment => payment.Reference == reference)
+                .OrderBy(payment => payment.StartedAt)
+    );
+
+    private static readonly Func<PaymentsDbContext, Guid, IAsyncEnumerable<Payment>> Listed = EF.CompileAsyncQuery<
+        PaymentsDbContext,
+        Guid,
+        Payment
+    >(
+        (db, reference) =>
+            db
+                .Payments.Include(payment => payment.Ledger.OrderBy(entry => entry.At))
                 .Include(payment => payment.Refunds)
                 .AsSingleQuery()
                 .Where(payment => payment.Reference == reference)
@@ -72,7 +86,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         await LockPayments(reference).Select(payment => payment.Id).ToListAsync(cancellationToken);
 
         // A separate statement, because it must see what was committed while waiting for the lock.
-        return await ListAsync(reference, cancellationToken);
+        return await Locked(this, reference).ToListAsync(cancellationToken);
     }
 
     /// <summary>The complete payment; loaded once per unit of work.</summary>
@@ -105,7 +119,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
             cancellationToken
         );
 
-    /// <summary>The complete payments of a reference, oldest first.</summary>
+    /// <summary>The complete payments of a reference, oldest first, untracked.</summary>
     public async Task<List<Payment>> ListAsync(Guid reference, CancellationToken cancellationToken) =>
         await Listed(this, reference).ToListAsync(cancellationToken);
 

@@ -47,12 +47,6 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
             ApplicationName = "shop-migrate",
         }.ConnectionString;
 
-    /// <summary>
-    /// Few connections, since more would only wait for processors: each prepares its own statements, and the fewer there are, the sooner all
-    /// are prepared (docs/performance.md). A request never holds one while it waits for another.
-    /// </summary>
-    private static int DefaultPoolSize => Math.Max(16, 8 * Environment.ProcessorCount);
-
     /// <summary>Fills in what a connection string leaves out.</summary>
     private static string WithLimits(string text, IConfiguration configuration)
     {
@@ -70,7 +64,7 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
         if (!said.Contains("cancellationtimeout"))
             given.CancellationTimeout = 500;
         if (!said.Contains("maximumpoolsize"))
-            given.MaxPoolSize = configuration.GetValue("Database:MaxPoolSize", DefaultPoolSize);
+            given.MaxPoolSize = configuration.GetValue("Database:MaxPoolSize", 60);
         if (!said.Contains("maxautoprepare"))
         {
             // Prepares repeated queries once per connection. Set it to 0 behind a pooler that shares sessions.

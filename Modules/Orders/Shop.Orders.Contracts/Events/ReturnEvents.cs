@@ -6,20 +6,17 @@ namespace Shop.Orders.Contracts.Events;
 
 /// <summary>A return was requested. Raised once per return.</summary>
 [EventName("orders.return-requested.v1")]
-public sealed record ReturnRequested(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent
-{
-    public required string Number { get; init; }
-
-    public required Guid OrderId { get; init; }
-
-    public required string OrderNumber { get; init; }
-
-    public required ReturnKind Kind { get; init; }
-
-    public required Message Reason { get; init; }
-
-    public required IReadOnlyList<ReturnedLine> Lines { get; init; }
-}
+public sealed record ReturnRequested(
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid ReturnId,
+    string Number,
+    Guid OrderId,
+    string OrderNumber,
+    ReturnKind Kind,
+    Message Reason,
+    IReadOnlyList<ReturnedLine> Lines
+) : IIntegrationEvent;
 
 /// <summary>A return was approved. Raised once per return, except for shipments returned by the carrier.</summary>
 [EventName("orders.return-approved.v1")]
@@ -30,20 +27,18 @@ public sealed record ReturnApproved(Guid EventId, DateTimeOffset OccurredAt, Gui
 public sealed record ReturnDeclined(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string Reason) : IIntegrationEvent;
 
 /// <summary>A return was resolved. Raised once per return.</summary>
+/// <param name="Resolutions">How the lines were resolved, each way once.</param>
+/// <param name="Refund">The amount to refund; null when there is none.</param>
 [EventName("orders.return-resolved.v1")]
-public sealed record ReturnResolved(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent
-{
-    public required string Number { get; init; }
-
-    public required Guid OrderId { get; init; }
-
-    public required string OrderNumber { get; init; }
-
-    /// <summary>How the lines were resolved, each way once.</summary>
-    public required IReadOnlyList<ReturnResolution> Resolutions { get; init; }
-
-    /// <summary>The amount to refund; null when there is none.</summary>
-    public Money? Refund { get; init; }
-}
+public sealed record ReturnResolved(
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid ReturnId,
+    string Number,
+    Guid OrderId,
+    string OrderNumber,
+    IReadOnlyList<ReturnResolution> Resolutions,
+    Money? Refund
+) : IIntegrationEvent;
 
 public sealed record ReturnedLine(Guid LineId, Sku Sku, int Quantity);

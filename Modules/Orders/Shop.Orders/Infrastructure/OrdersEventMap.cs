@@ -40,26 +40,30 @@ internal sealed class OrdersEventMap : IEventMap
             Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
             Order.UnitsCanceled canceled => UnitsCanceled(canceled),
             Order.Revised revised => Revised(revised),
-            Return.Requested asked => new ReturnRequested(NewId(), asked.At, asked.Return.Id.Value)
-            {
-                Number = asked.Return.Number,
-                OrderId = asked.Return.OrderId.Value,
-                OrderNumber = asked.Return.OrderNumber,
-                Kind = asked.Return.Kind,
-                Reason = asked.Return.Reason,
-                Lines = [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))],
-            },
+            Return.Requested asked => new ReturnRequested(
+                NewId(),
+                asked.At,
+                asked.Return.Id.Value,
+                asked.Return.Number,
+                asked.Return.OrderId.Value,
+                asked.Return.OrderNumber,
+                asked.Return.Kind,
+                asked.Return.Reason,
+                [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))]
+            ),
             Return.Approved approved => new ReturnApproved(NewId(), approved.At, approved.Return.Id.Value),
             Return.Declined declined => new ReturnDeclined(NewId(), declined.At, declined.Return.Id.Value, declined.Reason),
             Return.Inspected inspected => new ReturnInspected(NewId(), inspected.At, inspected.Return.Id.Value, inspected.Location),
-            Return.Resolved resolved => new ReturnResolved(NewId(), resolved.At, resolved.Return.Id.Value)
-            {
-                Number = resolved.Return.Number,
-                OrderId = resolved.Return.OrderId.Value,
-                OrderNumber = resolved.Return.OrderNumber,
-                Resolutions = [.. resolved.Return.Lines.Select(line => line.Resolution!.Value).Distinct()],
-                Refund = resolved.Return.RefundAmount,
-            },
+            Return.Resolved resolved => new ReturnResolved(
+                NewId(),
+                resolved.At,
+                resolved.Return.Id.Value,
+                resolved.Return.Number,
+                resolved.Return.OrderId.Value,
+                resolved.Return.OrderNumber,
+                [.. resolved.Return.Lines.Select(line => line.Resolution!.Value).Distinct()],
+                resolved.Return.RefundAmount
+            ),
             Order.PaymentLinkSent sent => new PaymentLinkSent(NewId(), sent.At, sent.Order.Id.Value, sent.Order.Number),
             Order.PaymentReminderDue due => new PaymentReminderDue(NewId(), due.At, due.Order.Id.Value, due.Order.Number),
             Order.TenderRefused refused => new TenderRefused(

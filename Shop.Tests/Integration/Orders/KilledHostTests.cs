@@ -29,6 +29,7 @@ public sealed class KilledHostTests
         new()
         {
             ["ConnectionStrings__Shop"] = connectionString,
+            ["Database__MaxPoolSize"] = "30",
             ["Database__MigrateOnStart"] = "false",
             ["Shop__DataDirectory"] = folder,
             ["Shop__DemoData"] = "false",

@@ -4,7 +4,9 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>Requests that hold a connection while they wait for another one would block each other for good once the pool is empty.</summary>
+/// <summary>
+/// Requests that hold a connection while they wait for another one would block each other for good once the pool is empty.
+/// </summary>
 public sealed class OneConnectionTests : OrdersFixture
 {
     protected override IReadOnlyDictionary<string, string> Settings =>

@@ -13,7 +13,7 @@ public sealed class OneConnectionTests : OrdersFixture
         new Dictionary<string, string>(base.Settings) { ["Database:MaxPoolSize"] = "1" };
 
     [Test]
-    public async Task An_order_is_bought_canceled_and_refunded_with_one_database_connection()
+    public async Task An_order_is_bought_and_canceled_with_one_database_connection()
     {
         var shopper = await BuyAsync(("TEA", 2));
         await Host.RunJobAsync("send-mails");
